@@ -1,0 +1,37 @@
+# Everything happens inside this folder: the environment is .venv, removed by `make clean`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.PHONY: solve test lint types check clean
+
+solve: $(VENV)/.installed
+	@$(BIN)/answerable solve cases/il20.case
+
+test: $(VENV)/.installed-tests
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.installed-tests
+	$(BIN)/ruff check engine tests
+	$(BIN)/ruff format --check engine tests
+
+types: $(VENV)/.installed-tests
+	$(BIN)/mypy
+
+check: test lint types
+
+clean:
+	rm -rf $(VENV) dist build
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	@echo "installing into $(VENV) (first time only)" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.installed-tests: pyproject.toml | $(BIN)/python
+	@echo "installing into $(VENV) (first time only)" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
+	@touch $@ $(VENV)/.installed

@@ -1,0 +1,1 @@
+"""What brought an outcome about: structural models and their actual causes."""

@@ -1,0 +1,1 @@
+"""What can be held to have happened: Case → Framework → explanations."""

@@ -1,0 +1,1 @@
+"""From text to a case: reading (text → Script) and resolving (Script → Case)."""

@@ -1,0 +1,438 @@
+"""A case whose names are settled: every statement knows what it refers to. The meaning of each is in docs/semantics.md.
+
+Invariants, kept by resolving and by hand-built cases alike:
+
+- `names-known`: parties, sources and rules that a statement names are declared in the case.
+- `one-arity`: an atom's predicate has one number of arguments throughout.
+- `variables-bound`: only rules, exceptions, mechanisms, presumptions, constraints and counts have variables.
+- `names-unique`: rules, exceptions, evidence and sources have names of their own.
+
+Equality ignores spans. Everything is frozen and round-trips through JSON.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from typing import Literal as OneOf
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from answerable.language.source import Span
+
+
+class Model(BaseModel):
+    """A frozen value that may know where it was written; equality and hash ignore the place."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    span: Span | None = Field(default=None, repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._content() == other._content()
+
+    def __hash__(self) -> int:
+        return hash((type(self).__name__, self._content()))
+
+    def _content(self) -> tuple[Any, ...]:
+        return tuple(value for name, value in self.__dict__.items() if name != "span")
+
+
+# --- terms, literals, conditions ---------------------------------------------------------------------------------
+
+
+class Variable(Model):
+    """A capitalised name in a rule. `sort` is the type of the relation's place it stands in, "" if undeclared."""
+
+    kind: OneOf["variable"] = "variable"
+    name: str
+    sort: str = ""
+
+
+class Arithmetic(Model):
+    """Integer arithmetic over variables and numbers."""
+
+    kind: OneOf["arithmetic"] = "arithmetic"
+    operator: OneOf["+", "-", "*"]
+    left: Term
+    right: Term
+
+
+#: A number, a name (constant), a variable, or arithmetic.
+Term = int | str | Variable | Arithmetic
+
+
+class Literal(Model):
+    """`p(t…)` or, negated, `not p(t…)`: p is false (classical negation)."""
+
+    kind: OneOf["literal"] = "literal"
+    predicate: str
+    arguments: tuple[Term, ...] = ()
+    negated: bool = False
+
+
+class Comparison(Model):
+    """`X < 3`, `X != Y`: over integers and constants; orderings hold between integers only."""
+
+    kind: OneOf["comparison"] = "comparison"
+    left: Term
+    operator: OneOf["<", "<=", "=", "!=", ">=", ">"]
+    right: Term
+
+
+class Not(Model):
+    """`not (…)`: the classical negation of a bracket."""
+
+    kind: OneOf["not"] = "not"
+    part: Condition
+
+
+class All(Model):
+    """`… and …`."""
+
+    kind: OneOf["all"] = "all"
+    parts: tuple[Condition, ...]
+
+
+class Some(Model):
+    """`… or …`."""
+
+    kind: OneOf["some"] = "some"
+    parts: tuple[Condition, ...]
+
+
+class Implication(Model):
+    """`if … then …`, only in a meaning."""
+
+    kind: OneOf["implication"] = "implication"
+    premise: Condition
+    conclusion: Condition
+
+
+class Count(Model):
+    """`at least 2 of a, b, c`."""
+
+    kind: OneOf["count"] = "count"
+    least: int
+    of: tuple[Literal, ...]
+
+
+class CountWith(Model):
+    """`at least 6 P with voted(P)`: how many values of `variable` satisfy `literal`; its other variables are the rule's."""
+
+    kind: OneOf["count with"] = "count with"
+    least: int
+    variable: Variable
+    literal: Literal
+
+
+Condition = Annotated[
+    Literal | Comparison | Not | All | Some | Implication | Count | CountWith, Field(discriminator="kind")
+]
+
+
+# --- declarations ------------------------------------------------------------------------------------------------
+
+
+class Party(Model):
+    """Someone who speaks or acts; a member `of` another acts and speaks for it."""
+
+    name: str
+    prose: str = ""
+    also_called: tuple[str, ...] = ()
+    of: str = ""
+
+
+class Source(Model):
+    """A document or statement that claims and evidence come from. `rating` is an Admiralty rating such as `B3`."""
+
+    name: str
+    prose: str = ""
+    by: str = ""
+    date: str = ""
+    rating: str = ""
+    url: str = ""
+
+
+class Parameter(Model):
+    """A place of a relation: its name in the relation's prose, and its sort (a type name, "" if none)."""
+
+    name: str
+    sort: str = ""
+
+
+class Relation(Model):
+    """A declared predicate; `{Name}` in `prose` is filled from the argument."""
+
+    name: str
+    parameters: tuple[Parameter, ...] = ()
+    prose: str = ""
+
+
+# --- what is known, presumed, possible ---------------------------------------------------------------------------
+
+
+class Fact(Model):
+    """Undisputed: `literal` holds."""
+
+    kind: OneOf["fact"] = "fact"
+    literal: Literal
+    prose: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class Event(Model):
+    """Something that happens, perhaps by someone: undisputed, or (`alleged`) only where something accepted says so."""
+
+    kind: OneOf["event"] = "event"
+    literal: Literal
+    prose: str = ""
+    by: str = ""
+    act: bool = False
+    alleged: bool = False
+    sources: tuple[str, ...] = ()
+
+
+class Presumption(Model):
+    """`presume l if B`: holds unless something contrary is accepted."""
+
+    kind: OneOf["presumption"] = "presumption"
+    literal: Literal
+    body: Condition | None = None
+    prose: str = ""
+
+
+class Open(Model):
+    """`open l`: nobody's claim; either way is tried."""
+
+    kind: OneOf["open"] = "open"
+    literal: Literal
+    prose: str = ""
+
+
+class Hypothesis(Model):
+    """`hypothesis h`: adopted only where something must be explained."""
+
+    kind: OneOf["hypothesis"] = "hypothesis"
+    literal: Literal
+    prose: str = ""
+
+
+class ExactlyOne(Model):
+    """`exactly one of a, b if C`, or `exactly one P with live(P) if C` (then `of` is empty)."""
+
+    kind: OneOf["exactly one"] = "exactly one"
+    of: tuple[Literal, ...] = ()
+    variable: Variable | None = None
+    literal: Literal | None = None
+    body: Condition | None = None
+
+
+class AtLeast(Model):
+    """`at least k of a, b if C` as a statement, or `at least k P with live(P) if C`."""
+
+    kind: OneOf["at least"] = "at least"
+    least: int
+    of: tuple[Literal, ...] = ()
+    variable: Variable | None = None
+    literal: Literal | None = None
+    body: Condition | None = None
+
+
+class Explain(Model):
+    """`explain g`: some mechanism for g must fire in every explanation."""
+
+    kind: OneOf["explain"] = "explain"
+    literal: Literal
+
+
+# --- what parties say --------------------------------------------------------------------------------------------
+
+
+class Claim(Model):
+    """A claim, admission or denial of `content` by `party`.
+
+    `meaning`, given at most once for one content, says what the content amounts to; `because` are its grounds;
+    a `withdrawn` claim counts no longer. A denial asserts the complement of `content`.
+    """
+
+    kind: OneOf["claim"] = "claim"
+    party: str
+    act: OneOf["claims", "denies", "admits"]
+    content: Literal
+    prose: str = ""
+    meaning: Condition | None = None
+    because: Condition | None = None
+    sources: tuple[str, ...] = ()
+    withdrawn: bool = False
+
+
+class Dispute(Model):
+    """A doubt of a claim (`content`; negated: of its denials), or of a rule, source or piece of evidence (`name`)."""
+
+    kind: OneOf["dispute"] = "dispute"
+    party: str
+    of: OneOf["claim", "rule", "source", "evidence"]
+    content: Literal | None = None
+    name: str = ""
+    prose: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class Evidence(Model):
+    """`evidence e supports s undermines u`: bears on claims; nobody's word."""
+
+    kind: OneOf["evidence"] = "evidence"
+    name: str
+    prose: str = ""
+    sources: tuple[str, ...] = ()
+    supports: tuple[Literal, ...] = ()
+    undermines: tuple[Literal, ...] = ()
+
+
+# --- how one thing bears on another ------------------------------------------------------------------------------
+
+
+class Rule(Model):
+    """`always` (strict) or `normally` (defeasible) `head if body unless …`; `both` is `exactly if` (strict only)."""
+
+    kind: OneOf["rule"] = "rule"
+    name: str = ""
+    strict: bool
+    head: Literal
+    body: Condition | None = None
+    unless: Condition | None = None
+    both: bool = False
+    because: str = ""
+
+
+class Exception_(Model):
+    """`exception to r: if C`: undercuts the defeasible rule or mechanism called `rule`."""
+
+    kind: OneOf["exception"] = "exception"
+    name: str = ""
+    rule: str
+    condition: Condition
+    because: str = ""
+
+
+class Mechanism(Model):
+    """`head happens if body`, or `normally happens` (not `strict`): what would bring the head about."""
+
+    kind: OneOf["mechanism"] = "mechanism"
+    name: str = ""
+    strict: bool
+    head: Literal
+    body: Condition
+    unless: Condition | None = None
+    because: str = ""
+
+
+class Incompatible(Model):
+    """No two of `literals` hold together."""
+
+    kind: OneOf["incompatible"] = "incompatible"
+    literals: tuple[Literal, ...]
+    because: str = ""
+
+
+class Never(Model):
+    """`condition` never holds."""
+
+    kind: OneOf["never"] = "never"
+    condition: Condition
+    because: str = ""
+
+
+class Preference(Model):
+    """`prefer x over y`: all assumptions that stem from y are less preferred than all that stem from x."""
+
+    kind: OneOf["preference"] = "preference"
+    better: str
+    worse: str
+    because: str = ""
+
+
+Statement = Annotated[
+    Fact
+    | Event
+    | Presumption
+    | Open
+    | Hypothesis
+    | ExactlyOne
+    | AtLeast
+    | Explain
+    | Claim
+    | Dispute
+    | Evidence
+    | Rule
+    | Exception_
+    | Mechanism
+    | Incompatible
+    | Never
+    | Preference,
+    Field(discriminator="kind"),
+]
+
+
+# --- what to ask, and what must come out -------------------------------------------------------------------------
+
+
+class ExpectCount(Model):
+    """`expect exactly 4 explanations [where C]`, `expect at least 2 disputes`."""
+
+    kind: OneOf["expect count"] = "expect count"
+    of: OneOf["explanations", "disputes"]
+    bound: OneOf["exactly", "at least", "at most"] = "exactly"
+    number: int
+    where: Condition | None = None
+
+
+class ExpectHolds(Model):
+    """`expect C in every | some | no explanation [where D]`; `accepting` and `rejecting` name claims' contents."""
+
+    kind: OneOf["expect holds"] = "expect holds"
+    quantifier: OneOf["every", "some", "no"]
+    condition: Condition | None = None
+    accepting: tuple[Literal, ...] = ()
+    rejecting: tuple[Literal, ...] = ()
+    where: Condition | None = None
+
+
+class ExpectRequires(Model):
+    """`expect C requires rejecting x`: every explanation in which C holds rejects (accepts) x, and there is one."""
+
+    kind: OneOf["expect requires"] = "expect requires"
+    condition: Condition
+    accepting: tuple[Literal, ...] = ()
+    rejecting: tuple[Literal, ...] = ()
+
+
+class ExpectUnanswered(Model):
+    """`expect c is unanswered`: accepted somewhere, and nobody denies, disputes or contradicts it."""
+
+    kind: OneOf["expect unanswered"] = "expect unanswered"
+    content: Literal
+
+
+Expectation = Annotated[ExpectCount | ExpectHolds | ExpectRequires | ExpectUnanswered, Field(discriminator="kind")]
+
+
+class Question(Model):
+    """`question q: whether C?`: in which explanations C holds."""
+
+    name: str
+    condition: Condition
+    prose: str = ""
+
+
+class Case(Model):
+    """A dispute whose names are settled; `statements` keep the order of the file."""
+
+    name: str = ""
+    title: str = ""
+    parties: tuple[Party, ...] = ()
+    sources: tuple[Source, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    questions: tuple[Question, ...] = ()
+    expectations: tuple[Expectation, ...] = ()

@@ -1,0 +1,1 @@
+"""An answer as text: for the terminal and for programs."""
