@@ -117,7 +117,7 @@ class Count(Model):
 
 
 class CountWith(Model):
-    """`at least 6 P with voted(P)`: how many values of `variable` satisfy `literal`; its other variables are the rule's."""
+    """`at least 6 P with voted(P)`: how many values of `variable` satisfy `literal`."""
 
     kind: OneOf["count with"] = "count with"
     least: int
