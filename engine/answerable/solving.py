@@ -1,0 +1,195 @@
+"""The one door to the solver: a `Program` goes in, its models come out one by one, within a `Deadline`.
+
+Programs are files under `rules/` plus facts as text; facts are built from checked numbers only (`facts`), so that
+nothing a user wrote is ever part of a program. Any message of the solver's is a defect of ours and raises.
+
+Grounding and solving run beside the calling thread, which only waits: so a deadline and Ctrl-C are answered at once
+in both. A grounding that is given up goes on in a daemon thread until it ends or the process does; the solver offers
+no way to stop it.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from queue import Empty, SimpleQueue
+
+import clingo
+
+from answerable import shipped
+
+#: An atom of a model: its predicate and its arguments, all numbers.
+Atom = tuple[str, tuple[int, ...]]
+Model = tuple[Atom, ...]
+
+_WAIT = 0.2  # seconds between looks at the clock while nothing is reported
+
+
+class LimitReached(Exception):
+    """The deadline passed before the question was answered."""
+
+
+class SolverDefect(Exception):
+    """The solver complained about one of our programs: a mistake in `rules/` or in the facts given to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A moment after which work stops; `Deadline.after(None)` never comes."""
+
+    moment: float | None = None
+
+    @staticmethod
+    def after(seconds: float | None) -> "Deadline":
+        """The moment `seconds` from now."""
+        return Deadline(None if seconds is None else time.monotonic() + seconds)
+
+    def left(self) -> float:
+        """Seconds left; infinite without a limit, never negative."""
+        return float("inf") if self.moment is None else max(0.0, self.moment - time.monotonic())
+
+    def check(self) -> None:
+        """Raise `LimitReached` once the moment has passed."""
+        if self.moment is not None and time.monotonic() >= self.moment:
+            raise LimitReached
+
+
+NEVER = Deadline()
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Encodings, as paths below `rules/` without their ending, and the facts they read, as text."""
+
+    encodings: tuple[str, ...]
+    facts: str = ""
+
+
+def facts(predicate: str, rows: Iterable[tuple[int, ...]]) -> str:
+    """The facts `predicate(row).`, one a line; a row of no numbers is the bare predicate."""
+    return "".join(f"{predicate}({','.join(map(str, row))}).\n" if row else f"{predicate}.\n" for row in rows)
+
+
+def text(program: Program) -> str:
+    """The whole program as the solver reads it."""
+    return "\n".join([*(_encoding(name) for name in program.encodings), program.facts])
+
+
+def models(program: Program, *, limit: int = 0, maximal: bool = False, deadline: Deadline = NEVER) -> Iterator[Model]:
+    """The models' shown atoms, as they are found; each model sorted, the order of models the solver's.
+
+    `limit` 0 means all. With `maximal`, only models that are subset-maximal (minimal) in the atoms that the
+    program's `#heuristic` statements make true (false): domain-recursive enumeration (Di Rosa, Giunchiglia & Maratea
+    2010; Rosa, Giunchiglia 2013), one model for each such set. Raises `LimitReached` when the deadline passes.
+    """
+    control = _grounded(program, maximal, limit, deadline)
+    found: SimpleQueue[Model | None] = SimpleQueue()
+    known: dict[clingo.Symbol, Atom] = {}
+
+    def read(symbol: clingo.Symbol) -> Atom:
+        atom = known.get(symbol)
+        if atom is None:
+            atom = known[symbol] = (symbol.name, tuple(argument.number for argument in symbol.arguments))
+        return atom
+
+    with control.solve(
+        on_model=lambda model: found.put(tuple(sorted(map(read, model.symbols(shown=True))))),
+        on_finish=lambda _: found.put(None),
+        async_=True,
+    ) as handle:
+        while True:
+            try:
+                model = found.get(timeout=min(_WAIT, deadline.left()) or 0.001)
+            except Empty:
+                if deadline.left() <= 0:
+                    handle.cancel()
+                    raise LimitReached from None
+                continue
+            if model is None:
+                handle.get()
+                return
+            yield model
+            if deadline.left() <= 0:
+                handle.cancel()
+                raise LimitReached
+
+
+def satisfiable(program: Program, *, deadline: Deadline = NEVER) -> bool:
+    """Whether the program has a model."""
+    return next(models(program, limit=1, deadline=deadline), None) is not None
+
+
+def core(program: Program, selectors: Iterable[Atom], *, deadline: Deadline = NEVER) -> frozenset[Atom] | None:
+    """A subset of `selectors` that cannot all be true together, minimal by inclusion; None if they all can.
+
+    The solver's core is minimised by leaving out one selector after the other.
+    """
+    control = _grounded(program, False, 1, deadline)
+    literals: dict[int, Atom] = {}
+    for name, arguments in selectors:
+        symbol = control.symbolic_atoms[clingo.Function(name, [clingo.Number(n) for n in arguments])]
+        if symbol is not None:
+            literals[symbol.literal] = (name, arguments)
+
+    def conflict(assumed: Iterable[int]) -> list[int] | None:
+        finished = threading.Event()
+        with control.solve(assumptions=list(assumed), on_finish=lambda _: finished.set(), async_=True) as handle:
+            while not finished.wait(min(_WAIT, deadline.left()) or 0.001):
+                if deadline.left() <= 0:
+                    handle.cancel()
+                    raise LimitReached
+            return None if handle.get().satisfiable else handle.core()
+
+    kept = conflict(literals)
+    if kept is None:
+        return None
+    needed = sorted(kept, key=lambda literal: literals[literal])
+    for literal in list(needed):
+        smaller = conflict(other for other in needed if other != literal)
+        if smaller is not None:
+            left = set(smaller)
+            needed = [other for other in needed if other in left]
+    return frozenset(literals[literal] for literal in needed)
+
+
+@cache
+def _encoding(name: str) -> str:
+    return (shipped.folder("rules") / f"{name}.lp").read_text(encoding="utf-8")
+
+
+def _grounded(program: Program, maximal: bool, limit: int, deadline: Deadline) -> clingo.Control:
+    complaints: list[str] = []
+    arguments = [str(limit)]
+    if maximal:
+        arguments += ["--heuristic=Domain", "--enum-mode=domRec"]
+    control = clingo.Control(arguments, logger=lambda code, message: complaints.append(f"{code.name}: {message}"))
+
+    def ground() -> None:
+        control.add("base", [], text(program))
+        control.ground([("base", [])])
+
+    _beside(ground, deadline)
+    if complaints:
+        raise SolverDefect("; ".join(complaints))
+    return control
+
+
+def _beside(work: Callable[[], None], deadline: Deadline) -> None:
+    """Run `work` in a daemon thread and wait for it, until the deadline."""
+    failures: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            work()
+        except BaseException as failure:  # handed to the waiting thread below, whatever it is
+            failures.append(failure)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(min(_WAIT, deadline.left()))
+        if thread.is_alive() and deadline.left() <= 0:
+            raise LimitReached
+    if failures:
+        raise SolverDefect(str(failures[0])) from failures[0]
