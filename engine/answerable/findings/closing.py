@@ -216,14 +216,6 @@ def _prime_implicates(
     return store.origins, True
 
 
-def _add_failed(store: _Store) -> None:
-    """Add the units of a block of two-literal clauses: all that unit propagation misses there (2-SAT is path finding)."""
-    everything: Origins = frozenset().union(*store.origins.values())
-    for literal in [literal for literal in store.occurrences if store.occurrences[literal]]:
-        if _infers(store, [literal ^ 1], literal):
-            store.add(frozenset({literal}), everything)
-
-
 class _Store:
     """A set of clauses in which none subsumes another."""
 
@@ -252,6 +244,14 @@ class _Store:
         del self.origins[clause]
         for literal in clause:
             del self.occurrences[literal][clause]
+
+
+def _add_failed(store: _Store) -> None:
+    """Add the units of a block of two-literal clauses: all that unit propagation misses in 2-SAT."""
+    everything: Origins = frozenset().union(*store.origins.values())
+    for literal in [literal for literal in store.occurrences if store.occurrences[literal]]:
+        if _infers(store, [literal ^ 1], literal):
+            store.add(frozenset({literal}), everything)
 
 
 def _sift(store: _Store, written: Mapping[Literals, Origins]) -> None:
