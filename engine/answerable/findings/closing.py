@@ -250,7 +250,8 @@ def _add_failed(store: _Store) -> None:
     """Add the units of a block of two-literal clauses: all that unit propagation misses in 2-SAT."""
     everything: Origins = frozenset().union(*store.origins.values())
     for literal in [literal for literal in store.occurrences if store.occurrences[literal]]:
-        if _infers(store, [literal ^ 1], literal):
+        reached = _propagated(store, [literal ^ 1])
+        if any(other ^ 1 in reached for other in reached):
             store.add(frozenset({literal}), everything)
 
 
@@ -266,15 +267,18 @@ def _sift(store: _Store, written: Mapping[Literals, Origins]) -> None:
 
 def _infers(store: _Store, assumed: list[int], goal: int) -> bool:
     """Whether unit propagation derives `goal` from `assumed`."""
+    return goal in _propagated(store, assumed)
+
+
+def _propagated(store: _Store, assumed: list[int]) -> set[int]:
+    """What unit propagation derives from `assumed`, itself included; a contradiction does not explode."""
     true = set(assumed)
     pending = list(assumed)
     while pending:
         literal = pending.pop()
         for clause in store.occurrences[literal ^ 1]:
-            left = [other for other in clause if other ^ 1 not in true]
-            if len(left) == 1 and left[0] not in true:
-                if left[0] == goal:
-                    return True
-                true.add(left[0])
-                pending.append(left[0])
-    return False
+            for head in clause:
+                if head not in true and all(other ^ 1 in true for other in clause if other != head):
+                    true.add(head)
+                    pending.append(head)
+    return true
