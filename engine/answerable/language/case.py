@@ -70,12 +70,15 @@ class Literal(Model):
     negated: bool = False
 
 
+ComparisonOperator = OneOf["<", "<=", "=", "!=", ">=", ">"]
+
+
 class Comparison(Model):
     """`X < 3`, `X != Y`: over integers and constants; orderings hold between integers only."""
 
     kind: OneOf["comparison"] = "comparison"
     left: Term
-    operator: OneOf["<", "<=", "=", "!=", ">=", ">"]
+    operator: ComparisonOperator
     right: Term
 
 
