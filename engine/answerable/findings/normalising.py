@@ -58,23 +58,23 @@ def normalise(condition: case.Condition | None, values: Values) -> tuple[Conjunc
 
 def _alternatives(condition: case.Condition, negated: bool, values: Values) -> tuple[Conjunction, ...]:
     match condition:
-        case.Literal():
+        case case.Literal():
             return (Conjunction(literals=(complement(condition) if negated else condition,)),)
-        case.Comparison():
+        case case.Comparison():
             compared = condition
             if negated:
                 compared = condition.model_copy(update={"operator": _NEGATED[condition.operator]})
             return (Conjunction(comparisons=(compared,)),)
-        case.Not():
+        case case.Not():
             return _alternatives(condition.part, not negated, values)
-        case.Implication():
+        case case.Implication():
             either = case.Some(parts=(case.Not(part=condition.premise), condition.conclusion))
             return _alternatives(either, negated, values)
-        case.Count():
+        case case.Count():
             return _counted(condition.least, condition.of, negated)
-        case.CountWith():
+        case case.CountWith():
             return _counted(condition.least, spread(condition.literal, condition.variable, values), negated)
-        case.All() | case.Some():
+        case case.All() | case.Some():
             parts = [_alternatives(part, negated, values) for part in condition.parts]
             if isinstance(condition, case.All) == negated:
                 _check_size(sum(map(len, parts)), condition)
@@ -139,9 +139,9 @@ def spread(literal: case.Literal, variable: case.Variable, values: Values) -> tu
 
 def _replaced(term: case.Term, name: str, value: Constant) -> case.Term:
     match term:
-        case.Variable():
+        case case.Variable():
             return value if term.name == name else term
-        case.Arithmetic():
+        case case.Arithmetic():
             left, right = _replaced(term.left, name, value), _replaced(term.right, name, value)
             return term.model_copy(update={"left": left, "right": right})
         case _:
@@ -157,10 +157,10 @@ def variables(item: Conjunction | case.Literal | case.Comparison) -> dict[str, c
 
     def visit(term: case.Term) -> None:
         match term:
-            case.Variable():
+            case case.Variable():
                 if term.name not in found or (term.sort and not found[term.name].sort):
                     found[term.name] = term
-            case.Arithmetic():
+            case case.Arithmetic():
                 visit(term.left)
                 visit(term.right)
             case _:
