@@ -1,0 +1,1 @@
+"""Hypothesis strategies for frameworks, for cases, and for the text of cases."""
