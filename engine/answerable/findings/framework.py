@@ -49,7 +49,9 @@ OPTION_RANK, ORDINARY_RANK, ABSENCE_RANK = 0, 1, 2
 class Assumption:
     """What may be held without proof; `statement` is the number of the statement it stems from.
 
-    `concludes` is the literal it directly supports, if any; `instance` tells instances of one rule apart.
+    `concludes` is the literal it directly supports, if any; `instance` tells instances of one rule apart. `shown` is
+    the number of the statement a reader is told of when this is accepted or rejected, -1 if none: the first of those
+    that say the same.
     """
 
     kind: Kind
@@ -57,6 +59,7 @@ class Assumption:
     concludes: int | None = None
     rank: int = ORDINARY_RANK
     instance: tuple[tuple[str, Constant], ...] = ()
+    shown: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,12 @@ class GroundRule:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A strict clause, as written: at least `least` of `literals` hold; negated literals are odd numbers."""
+    """A strict clause, as written: one of `literals` holds; or, with `count`, that literal is equivalent to at least
+    `least` of `literals` holding."""
 
     literals: tuple[int, ...]
     statement: int
+    count: int | None = None
     least: int = 1
 
 

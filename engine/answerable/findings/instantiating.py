@@ -8,7 +8,6 @@ Variables that no pattern binds range over the values of their sort.
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 
 from answerable import solving
 from answerable.findings import normalising
@@ -107,6 +106,7 @@ class Possible:
     def __init__(self, universe: Universe, deadline: solving.Deadline) -> None:
         self.universe = universe
         self._deadline = deadline
+        self._steps = 0
         self._known: set[Ground] = set()
         self._joined: dict[tuple[str, bool], list[tuple[Constant, ...]]] = defaultdict(list)
         self._indexes: dict[
@@ -132,7 +132,6 @@ class Possible:
 
     def run(self) -> None:
         """Join until nothing new could hold. Raises `LimitReached` at the deadline."""
-        steps = 0
         while self._pending:
             predicate, arguments, negated = self._pending.popleft()
             self._enter(predicate, arguments, negated)
@@ -145,9 +144,6 @@ class Possible:
                 equations = _equations(watch.patterns[place], arguments)
                 for binding in self.solutions(others, watch.comparisons + equations, watch.variables, start):
                     self._report(watch, binding)
-                    steps += 1
-                    if steps % 256 == 0:
-                        self._deadline.check()
 
     def _report(self, watch: Watch, binding: Binding) -> None:
         key = tuple(binding[variable.name] for variable in watch.variables)
@@ -169,6 +165,9 @@ class Possible:
         start: Binding,
     ) -> Iterator[Binding]:
         """Every binding that extends `start`: patterns that could hold, comparisons true, `variables` covered."""
+        self._steps += 1
+        if self._steps % 1024 == 0:
+            self._deadline.check()
         remaining = self._checked(comparisons, start)
         if remaining is None:
             return

@@ -1,0 +1,83 @@
+"""What a framework allows: its independent `Part`s, the `Alternative`s each has, and all of it as `Findings`.
+
+Invariants:
+
+- `independent`: no ground rule, defeat, constraint, count or reader's statement joins assumptions of two parts.
+- `distinct`: the alternatives of a part differ in what a reader is told.
+- `product`: every explanation is the settled part and one alternative of each part, and all combinations are.
+"""
+
+from dataclasses import dataclass, field
+
+from answerable.findings import framework, settling
+from answerable.findings.semantics import Semantics
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An independent part of a framework, with its facts for the solver over numbers of its own.
+
+    `assumptions[n]` is the framework's number of the part's assumption `n`; `atoms` likewise.
+    """
+
+    assumptions: tuple[int, ...]
+    atoms: tuple[int, ...]
+    facts: str = field(repr=False)
+
+    def literal(self, number: int) -> int:
+        """The framework's number of one of the part's literals."""
+        return 2 * self.atoms[number >> 1] + (number & 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way a part can be decided.
+
+    `accepted` and `rejected` are statements a reader is told of, `holds` literals, `chosen` the assumptions that are
+    in. Where several sets of assumptions tell the reader the same, `chosen` is one of them. `undecided` are hypotheses
+    neither adopted nor forgone, which only weaker semantics leave.
+    """
+
+    accepted: frozenset[int]
+    rejected: frozenset[int]
+    assumed: frozenset[int]
+    holds: frozenset[int]
+    chosen: frozenset[int] = field(compare=False)
+    undecided: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The alternatives found for a part, sorted, and whether these are all."""
+
+    part: Part
+    alternatives: tuple[Alternative, ...]
+    exhausted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything found: what is settled, and the alternatives of each part.
+
+    `unexplained` are the statements `explain …` that nothing can satisfy.
+    """
+
+    argued: framework.Framework
+    semantics: Semantics
+    settled: settling.Settled
+    base: Alternative
+    parts: tuple[Decided, ...]
+    unexplained: tuple[int, ...] = ()
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether every alternative of every part was found."""
+        return all(decided.exhausted for decided in self.parts)
+
+    @property
+    def count(self) -> int:
+        """How many explanations there are (at least, unless `exhausted`)."""
+        number = 0 if self.unexplained else 1
+        for decided in self.parts:
+            number *= len(decided.alternatives)
+        return number

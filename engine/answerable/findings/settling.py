@@ -1,0 +1,129 @@
+"""Framework → Settled: the grounded extension, computed by unit propagation before any solver is asked.
+
+Every complete set contains the grounded one and defeats what it defeats (Dung 1995), so that only what it leaves
+undecided can differ between explanations.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from answerable import solving
+from answerable.findings import framework
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What holds whatever is decided: assumptions in and defeated, and the literals derived."""
+
+    accepted: frozenset[int]
+    defeated: frozenset[int]
+    derived: frozenset[int]
+
+
+class Derivation:
+    """Unit propagation over the rules of one framework, in time linear in the rules."""
+
+    def __init__(self, argued: framework.Framework) -> None:
+        self._framework = argued
+        self._occurs: dict[int, list[int]] = defaultdict(list)
+        self._counts: dict[int, list[int]] = defaultdict(list)
+        self._needs: list[int] = []
+        self._strict = [rule.assumption is None for rule in argued.rules]
+        for place, rule in enumerate(argued.rules):
+            # a count is one further condition, met when enough of its literals are derived
+            self._needs.append(len(rule.body) + (rule.least > 0))
+            for literal in rule.body:
+                self._occurs[literal].append(place)
+            if rule.least > 0:
+                for literal in rule.counted:
+                    self._counts[literal].append(place)
+
+    def derive(self, members: frozenset[int] | set[int]) -> set[int]:
+        """The literals derivable from the facts and these assumptions."""
+        rules = self._framework.rules
+        usable = [rule.assumption is None or rule.assumption in members for rule in rules]
+        return self._propagate(self._framework.facts, usable, ())
+
+    def derive_at(self, members: frozenset[int] | set[int], plain: set[int], excluded: frozenset[int]) -> set[int]:
+        """The literals with a derivation none of whose last links is excluded; `plain` is what `members` derive."""
+        fired = [
+            rule.head
+            for rule in self._framework.rules
+            if rule.assumption is not None
+            and rule.assumption in members
+            and rule.assumption not in excluded
+            and all(literal in plain for literal in rule.body)
+            and (rule.least <= 0 or sum(literal in plain for literal in rule.counted) >= rule.least)
+        ]
+        return self._propagate(self._framework.facts, self._strict, fired)
+
+    def _propagate(self, facts: Iterable[int], usable: list[bool], further: Iterable[int]) -> set[int]:
+        rules = self._framework.rules
+        derived: set[int] = set(facts)
+        derived.update(further)
+        needs = list(self._needs)
+        counted: dict[int, int] = {}
+        pending = list(derived)
+
+        def conclude(place: int) -> None:
+            head = rules[place].head
+            if usable[place] and head not in derived:
+                derived.add(head)
+                pending.append(head)
+
+        for place, need in enumerate(needs):
+            if need == 0:
+                conclude(place)
+        while pending:
+            literal = pending.pop()
+            for place in self._occurs.get(literal, ()):
+                needs[place] -= 1
+                if needs[place] == 0:
+                    conclude(place)
+            for place in self._counts.get(literal, ()):
+                counted[place] = counted.get(place, 0) + 1
+                if counted[place] == rules[place].least:
+                    needs[place] -= 1
+                    if needs[place] == 0:
+                        conclude(place)
+        return derived
+
+    def defeated(self, members: frozenset[int] | set[int], among: Iterable[int]) -> tuple[set[int], set[int]]:
+        """Which of `among` these assumptions defeat, and what they derive."""
+        argued = self._framework
+        plain = self.derive(members)
+        at: dict[frozenset[int], set[int]] = {frozenset(): plain}
+        found: set[int] = set()
+        for assumption in among:
+            if any(literal in plain for literal in argued.undercut[assumption]):
+                found.add(assumption)
+                continue
+            if not any(literal in plain for literal in argued.rebut[assumption]):
+                continue
+            excluded = argued.lower[assumption]
+            if excluded not in at:
+                at[excluded] = self.derive_at(members, plain, excluded)
+            if any(literal in at[excluded] for literal in argued.rebut[assumption]):
+                found.add(assumption)
+        return found, plain
+
+
+def settle(argued: framework.Framework, deadline: solving.Deadline = solving.NEVER) -> Settled:
+    """The grounded extension: the least fixed point of "defended by", from below (Dung 1995, Def. 20).
+
+    A set defends what the rest, less what the set defeats, does not defeat.
+    """
+    derivation = Derivation(argued)
+    everything = range(len(argued.assumptions))
+    accepted: set[int] = set()
+    defeated, derived = derivation.defeated(accepted, everything)
+    while True:
+        deadline.check()
+        standing = set(everything) - defeated
+        threatened, _ = derivation.defeated(standing, standing)
+        defended = standing - threatened
+        if defended == accepted:
+            return Settled(frozenset(accepted), frozenset(defeated), frozenset(derived))
+        accepted = defended
+        defeated, derived = derivation.defeated(accepted, everything)
