@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hypothesis import strategies as st
@@ -224,29 +224,30 @@ def joined(one: framework.Framework, other: framework.Framework) -> framework.Fr
     """Two frameworks side by side, the other's atoms and assumptions renamed."""
     renamed = {a: replace(a, of=("other", *a.of)) for a in other.assumptions}
 
-    def rename(target: framework.Target) -> framework.Target:
-        if isinstance(target, Assumption):
-            return renamed[target]
-        return Literal(target.predicate, ("other", *target.arguments), target.positive)
+    def literal(x: Literal) -> Literal:
+        return Literal(x.predicate, ("other", *x.arguments), x.positive)
 
-    def renames(targets: frozenset[Literal]) -> frozenset[Literal]:
-        return frozenset(Literal(t.predicate, ("other", *t.arguments), t.positive) for t in targets)
+    def literals(xs: frozenset[Literal]) -> frozenset[Literal]:
+        return frozenset(map(literal, xs))
 
-    less = {(renamed[x], renamed[y]) for x, y in other.less}
+    def targets(of: Mapping[Assumption, frozenset[framework.Target]]) -> dict[Assumption, frozenset[framework.Target]]:
+        return {
+            renamed[a]: frozenset(renamed[t] if isinstance(t, Assumption) else literal(t) for t in ts)
+            for a, ts in of.items()
+        }
+
+    def rule(r: Rule) -> Rule:
+        return Rule(literal(r.head), literals(r.body), renamed[r.assumption] if r.assumption else None)
+
+    def firing(x: Firing) -> Firing:
+        return Firing(literals(x.body), frozenset(renamed[a] for a in x.assumptions))
+
     return framework.Framework(
         assumptions=(*one.assumptions, *renamed.values()),
-        facts=one.facts | renames(other.facts),
-        rules=one.rules
-        | {
-            Rule(*renames(frozenset({r.head})), renames(r.body), renamed[r.assumption] if r.assumption else None)
-            for r in other.rules
-        },
-        rebut={**one.rebut, **{renamed[a]: frozenset(map(rename, ts)) for a, ts in other.rebut.items()}},
-        undercut={**one.undercut, **{renamed[a]: frozenset(map(rename, ts)) for a, ts in other.undercut.items()}},
-        less=one.less | less,
-        explain=one.explain
-        + tuple(
-            frozenset(Firing(renames(x.body), frozenset(renamed[a] for a in x.assumptions)) for x in firings)
-            for firings in other.explain
-        ),
+        facts=one.facts | literals(other.facts),
+        rules=one.rules | frozenset(map(rule, other.rules)),
+        rebut={**one.rebut, **targets(other.rebut)},
+        undercut={**one.undercut, **targets(other.undercut)},
+        less=one.less | {(renamed[x], renamed[y]) for x, y in other.less},
+        explain=one.explain + tuple(frozenset(map(firing, firings)) for firings in other.explain),
     )

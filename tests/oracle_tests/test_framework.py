@@ -3,13 +3,13 @@
 from hypothesis import given, settings
 
 from generating.frameworks import frameworks
-from oracle import framework
+from oracle import framework, subsets
 
 
 @settings(max_examples=100, deadline=None)
 @given(frameworks(most=4, explaining=True))
 def test_table_agrees_with_the_definitions(f: framework.Framework) -> None:
-    t = f.table
+    t = subsets.table_of(f)
     for s in range(t.everything + 1):
         chosen = t.members(s)
         assert t.literals(t.derived[s]) == framework.derivable(f, chosen)

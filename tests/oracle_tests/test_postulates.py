@@ -3,7 +3,7 @@
 from hypothesis import assume, given, settings
 
 from generating.frameworks import consistent_facts, frameworks, joined
-from oracle import framework
+from oracle import framework, semantics, subsets
 from oracle.framework import Framework
 
 quick = settings(max_examples=400, deadline=None)
@@ -13,19 +13,19 @@ quick = settings(max_examples=400, deadline=None)
 @given(frameworks())
 def test_complete_extensions_exist_and_preferred_are_complete(f: Framework) -> None:
     assume(consistent_facts(f))
-    complete = framework.complete(f)
+    complete = semantics.complete(f)
     assert complete
-    assert framework.preferred(f) <= complete
-    assert len(framework.grounded(f)) == 1
-    assert framework.ideal(f)
-    assert framework.eager(f)
+    assert semantics.preferred(f) <= complete
+    assert len(semantics.grounded(f)) == 1
+    assert semantics.ideal(f)
+    assert semantics.eager(f)
 
 
 @quick
 @given(frameworks())
 def test_completeness_brings_consistency(f: Framework) -> None:
     assume(consistent_facts(f))
-    for extension in framework.complete_without_consistency(f):
+    for extension in semantics.complete_without_consistency(f):
         assert framework.consistent(framework.derivable(f, extension))
 
 
@@ -33,29 +33,29 @@ def test_completeness_brings_consistency(f: Framework) -> None:
 @given(frameworks(hypotheses=False))
 def test_stable_preferred_complete(f: Framework) -> None:
     assume(consistent_facts(f))
-    stable = framework.stable(f)
-    assert stable <= framework.preferred(f) <= framework.complete(f)
-    assert stable <= framework.semi_stable(f) <= framework.preferred(f)
+    stable = semantics.stable(f)
+    assert stable <= semantics.preferred(f) <= semantics.complete(f)
+    assert stable <= semantics.semi_stable(f) <= semantics.preferred(f)
     if stable:
-        assert framework.semi_stable(f) == framework.stage(f) == stable
+        assert semantics.semi_stable(f) == semantics.stage(f) == stable
 
 
 @quick
 @given(frameworks())
 def test_the_grounded_extension_is_the_iterated_one(f: Framework) -> None:
     assume(consistent_facts(f))
-    t = f.table
+    t = subsets.table_of(f)
     chosen = 0
     while chosen != t.defended(chosen):
         chosen = t.defended(chosen)
-    assert framework.grounded(f) == {t.members(chosen)}
+    assert semantics.grounded(f) == {t.members(chosen)}
 
 
 @quick
 @given(frameworks())
 def test_the_skeptical_ones_are_ordered(f: Framework) -> None:
     assume(consistent_facts(f) and not f.adopted)
-    (grounded,), (ideal,), (eager,) = framework.grounded(f), framework.ideal(f), framework.eager(f)
+    (grounded,), (ideal,), (eager,) = semantics.grounded(f), semantics.ideal(f), semantics.eager(f)
     assert grounded <= ideal <= eager
 
 
@@ -66,15 +66,15 @@ def test_joining_gives_the_product(one: Framework, other: Framework) -> None:
     both = joined(one, other)
     empty = Framework(())
     for name in ("preferred", "complete", "stable", "grounded", "semi_stable", "naive"):
-        semantics = framework.SEMANTICS[name]
-        moved = semantics(joined(empty, other))
-        assert semantics(both) == {e | o for e in semantics(one) for o in moved}, name
+        extensions = semantics.SEMANTICS[name]
+        moved = extensions(joined(empty, other))
+        assert extensions(both) == {e | o for e in extensions(one) for o in moved}, name
 
 
 @quick
 @given(frameworks())
 def test_no_rule_applies_whose_exception_holds(f: Framework) -> None:
-    for extension in framework.complete(f):
+    for extension in semantics.complete(f):
         held = framework.derivable(f, extension) | extension
         assert not any(f.undercut.get(a, frozenset()) & held for a in extension)
 
@@ -82,6 +82,6 @@ def test_no_rule_applies_whose_exception_holds(f: Framework) -> None:
 @quick
 @given(frameworks(explaining=True))
 def test_what_must_be_explained_is(f: Framework) -> None:
-    for semantics in framework.SEMANTICS.values():
-        for extension in semantics(f):
+    for extensions in semantics.SEMANTICS.values():
+        for extension in extensions(f):
             assert framework.explains(f, extension)

@@ -1,0 +1,204 @@
+"""A framework being put together: pieces, counted conditions, and the instances of rules and clauses that stand.
+
+A draft knows what could hold so far (`could`). Grounding makes drafts until nothing more could.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from answerable.language import case as c
+
+from . import conditions
+from .clauses import Clause
+from .conditions import Conjunction, Counted, Instance, Universe, Value, Values
+from .framework import Assumption, Literal, Rule, Target
+
+#: Ranks; a presumption of depth d has -2 - d.
+OPTION, TESTIMONY, ABSENCE = -1, 0, 1
+
+#: Each of these grounds is enough.
+Grounds = frozenset[frozenset[Literal]]
+
+
+@dataclass
+class Draft:
+    universe: Universe
+    could: frozenset[Literal]
+    rank: dict[Assumption, int] = field(default_factory=dict)
+    facts: set[Literal] = field(default_factory=set)
+    rules: set[Rule] = field(default_factory=set)
+    clauses: set[Clause] = field(default_factory=set)
+    rebut: dict[Assumption, set[Target]] = field(default_factory=dict)
+    undercut: dict[Assumption, set[Target]] = field(default_factory=dict)
+    #: What could hold whatever else could: contents of assumptions, literals of matched clauses.
+    concluded: set[Literal] = field(default_factory=set)
+    #: The assumptions that stem from what has this name.
+    stems: dict[str, set[Assumption]] = field(default_factory=dict)
+
+    @property
+    def pool(self) -> frozenset[Value]:
+        """The values a variable is tried with."""
+        return self.universe.values | {
+            a for x in self.could if not auxiliary(x) for a in x.arguments if isinstance(a, int | str)
+        }
+
+    # --- assumptions ---------------------------------------------------------------------------------------------
+
+    def assume(self, kind: str, *of: object, rank: int = TESTIMONY, stems: Iterable[str] = ()) -> Assumption:
+        a = Assumption(kind, of)
+        self.rank[a] = rank
+        self.rebut.setdefault(a, set())
+        self.undercut.setdefault(a, set())
+        for name in stems:
+            self.stems.setdefault(name, set()).add(a)
+        return a
+
+    def conclude(self, a: Assumption, head: Literal, bodies: Iterable[Iterable[Literal]]) -> Grounds:
+        """`head ← body, a` for each body; the assumption falls where the contrary is established."""
+        grounds = frozenset(frozenset(body) for body in bodies)
+        self.rules |= {Rule(head, body, a) for body in grounds}
+        self.rebut[a].add(-head)
+        return grounds
+
+    def undercutters(self, condition: c.Condition | None, values: Values) -> set[Target]:
+        """One literal per disjunct, and per values of the variables that are not the rule's."""
+        if condition is None:
+            return set()
+        found: set[Target] = set()
+        for conjunction in conditions.disjuncts(condition, self.universe, strict=False):
+            shared = {name: v for name, v in values.items() if name in conditions.variables(conjunction)}
+            for instance in self.matching(conjunction, given=shared):
+                if len(instance.items) == 1:
+                    found.add(instance.items[0])
+                else:
+                    named = Literal("*all", tuple(sorted(instance.items, key=repr)))
+                    self.rules.add(Rule(named, frozenset(instance.items)))
+                    found.add(named)
+        return found
+
+    # --- counted conditions --------------------------------------------------------------------------------------
+
+    def count(self, item: Counted, values: Values, classical: bool) -> Literal:
+        """The atom that names a counted condition, with the rules that give it and, classically, what it gives."""
+        literal = counted(item, values)
+        k, of = literal.arguments
+        named, n = literal.atom, len(of)
+        self.rules |= {Rule(named, frozenset(chosen)) for chosen in combinations(of, k)}
+        if classical:
+            self.rules |= {Rule(-named, frozenset(-x for x in chosen)) for chosen in combinations(of, n - k + 1)}
+            for x in of:
+                others = [other for other in of if other != x]
+                for chosen in combinations(others, k - 1):
+                    self.rules.add(Rule(-x, frozenset({-named, *chosen})))
+                for chosen in combinations(others, n - k):
+                    self.rules.add(Rule(x, frozenset({named, *(-other for other in chosen)})))
+        return literal
+
+    def count_all(self, conjunction: Conjunction, values: Values, classical: bool) -> None:
+        for item in conjunction:
+            if isinstance(item, Counted):
+                self.count(item, values, classical)
+
+    # --- instances -----------------------------------------------------------------------------------------------
+
+    def could_hold(self, x: Literal, besides: frozenset[Literal] = frozenset()) -> bool:
+        if x in self.could or x in besides:
+            return True
+        if x.predicate == "*count":
+            k, of = x.arguments
+            needed, of = (k, of) if x.positive else (len(of) - k + 1, [-each for each in of])
+            return sum(self.could_hold(each, besides) for each in of) >= int(needed)
+        return False
+
+    def _in_sort(self, instance: Instance, sorts: dict[str, str], names: Iterable[str]) -> bool:
+        return all(instance.values[name] in self.universe.of_sort(sorts[name]) for name in names)
+
+    def matching(
+        self,
+        conjunction: Conjunction,
+        heads: Sequence[c.Literal] = (),
+        given: Values | None = None,
+        presumed: bool = False,
+    ) -> Iterator[Instance]:
+        """Where the conjunction could hold; variables that it leaves unbound are of their sort.
+
+        Without variables beyond the given ones, always. `presumed`: what it denies could hold by presumption.
+        """
+        given = given or {}
+        sorts = conditions.variables((conjunction, tuple(heads)))
+        loose = set(sorts) - conditions.determined(conjunction, {*given, *conditions.bound_by(conjunction)})
+        for instance in conditions.instances(conjunction, heads, given, self.pool, counted):
+            besides = frozenset(x for x in instance.items if presumed and not x.positive)
+            if set(sorts) <= set(given) or (
+                all(self.could_hold(x, besides) for x in instance.items) and self._in_sort(instance, sorts, loose)
+            ):
+                self.count_all(conjunction, instance.values, classical=False)
+                yield instance
+
+    def bodies(self, condition: c.Condition | None, strict: bool = False) -> list[tuple[Literal, ...]]:
+        """The disjuncts of a condition without variables."""
+        found = []
+        for conjunction in conditions.disjuncts(condition, self.universe, strict):
+            for instance in conditions.instances(conjunction, (), {}, (), counted):
+                self.count_all(conjunction, {}, classical=strict)
+                found.append(instance.items)
+        return found
+
+    def never(
+        self, conjunction: Conjunction, always: bool, denied: Conjunction = ()
+    ) -> Iterator[tuple[Instance, frozenset[Literal]]]:
+        """Where all but one of the conjunction could hold, or `always`: the instance, and the clause it denies.
+
+        What `denied` (a part of the conjunction) denies could hold by presumption. Tautologies are left out.
+        """
+        sorts = conditions.variables(conjunction)
+        written = [item for item in conjunction if not isinstance(item, c.Comparison)]
+        for instance in conditions.instances(conjunction, (), {}, self.pool, counted):
+            clause = frozenset(-x for x in instance.items)
+            if any(-x in clause for x in clause):
+                continue
+            besides = frozenset(
+                x for item, x in zip(written, instance.items, strict=True) if item in denied and not x.positive
+            )
+            matched = any(
+                all(self.could_hold(x, besides) for x in siblings)
+                and self._in_sort(instance, sorts, set(sorts) - conditions.determined(conjunction, bound))
+                for siblings, bound in _siblings(written, instance)
+            )
+            if matched:
+                self.concluded |= clause
+            if matched or always:
+                self.count_all(conjunction, instance.values, classical=True)
+                yield instance, clause
+
+    def clause(self, clause: Clause) -> None:
+        """A clause without variables."""
+        if any(-x in clause for x in clause):
+            return
+        self.clauses.add(clause)
+        if any(all(self.could_hold(-other) for other in clause if other != x) for x in clause):
+            self.concluded |= clause
+
+    def could_hold_too(self) -> set[Literal]:
+        """What could hold, given what could so far."""
+        return self.facts | self.concluded | {r.head for r in self.rules if all(x in self.could for x in r.body)}
+
+
+def auxiliary(x: Literal) -> bool:
+    return x.predicate.startswith("*")
+
+
+def counted(item: Counted, values: Values) -> Literal:
+    """The name of a counted condition: the same wherever the same number of the same literals is counted."""
+    of = {x for x in (conditions.ground(each, values) for each in item.of) if x is not None}
+    return Literal("*count", (item.least, tuple(sorted(of, key=repr))), item.positive)
+
+
+def _siblings(written: Sequence[conditions.Item], instance: Instance) -> Iterator[tuple[list[Literal], set[str]]]:
+    """For each literal of an instance: all the others, and the variables that matching them binds."""
+    for skipped in (*set(instance.items),) or (None,):
+        kept = [(item, x) for item, x in zip(written, instance.items, strict=True) if x != skipped]
+        yield [x for _, x in kept], conditions.bound_by(item for item, _ in kept)
