@@ -1,0 +1,139 @@
+"""What was found out: `Answer`, the mirror of `solve --json`.
+
+Frozen, and sorted so that the same case gives the same bytes.
+
+`Reference` names what a party said, or a piece of evidence; prose is in the case.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from typing import Literal as OneOf
+
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
+
+from answerable.language.problems import Problem
+
+
+class Model(BaseModel):
+    """A frozen part of an answer."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Act = OneOf["claims", "denies", "admits", "disputes", "evidence", "argument"]
+
+
+class Reference(Model):
+    """Who said what: the party ("" for evidence without one), the act, and the name of what it is about."""
+
+    by: str
+    act: Act
+    name: str
+
+
+class Rejection(Reference):
+    """A rejected statement with what defeats it: in words, and the statements the defeat rests on."""
+
+    because: str
+    defeated_by: tuple[Reference, ...] = ()
+
+
+class Explanation(Model):
+    """One consistent explanation. `assumes` and `holds` are literals as written in the language."""
+
+    number: int
+    accepts: tuple[Reference, ...]
+    rejects: tuple[Rejection, ...]
+    leaves_open: tuple[Reference, ...]
+    assumes: tuple[str, ...]
+    holds: tuple[str, ...]
+    causes: tuple[Cause, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+
+
+class Cause(Model):
+    """Something that brought `outcome` about in an explanation: one minimal actual cause (Halpern 2015)."""
+
+    outcome: str
+    cause: tuple[str, ...]
+    witness: tuple[str, ...] = ()
+    but_for: bool = False
+
+
+class Verdict(Model):
+    """A verdict literal and how it stands in an explanation."""
+
+    literal: str
+    status: OneOf["established", "refuted", "not established"]
+    because: str = ""
+
+
+class DisputeAlternative(Model):
+    """One way of deciding a dispute, told by the statements that vary in it."""
+
+    accepts: tuple[Reference, ...]
+    rejects: tuple[Reference, ...]
+    leaves_open: tuple[Reference, ...]
+    assumes: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+
+
+class Dispute(Model):
+    """An independent part of the case that can be decided in several ways. `exhausted`: these are all of them."""
+
+    claims: tuple[Reference, ...]
+    alternatives: tuple[DisputeAlternative, ...]
+    exhausted: bool = True
+
+
+class ClaimStatus(Reference):
+    """A statement and in how many of the explanations it is accepted.
+
+    `status` is None where the search ended before it was decided. An accusation is judged, not assumed: it has none.
+    """
+
+    status: OneOf["all", "some", "none"] | None
+    unanswered: bool = False
+    withdrawn: bool = False
+    accusation: bool = False
+    prose: str = ""
+
+
+class QuestionAnswer(Model):
+    """Where a question's condition holds: `status`, and the numbers of the listed explanations."""
+
+    name: str
+    question: str
+    status: OneOf["all", "some", "none"] | None
+    explanations: tuple[int, ...]
+
+
+class Answer(Model):
+    """All explanations of a case, as far as they were asked for and found.
+
+    `count` is exact; None where a dispute could not be exhausted, then `at_least` is a lower bound. `complete`: every
+    explanation is listed. `undisputed` are the literals that hold in every explanation without resting on a claim.
+    """
+
+    case: str
+    title: str
+    semantics: str
+    count: int | None
+    at_least: int | None = None
+    complete: bool
+    explanations: tuple[Explanation, ...]
+    disputes: tuple[Dispute, ...]
+    claims: tuple[ClaimStatus, ...]
+    undisputed: tuple[str, ...] = ()
+    rulings: tuple[dict[str, Any], ...] = ()
+    questions: tuple[QuestionAnswer, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def _without_bound(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """`at_least` is given only where `count` is not."""
+        fields: dict[str, Any] = handler(self)
+        if fields.get("at_least") is None:
+            fields.pop("at_least", None)
+        return fields
