@@ -39,7 +39,7 @@ class Explanation:
 
 @dataclass(frozen=True)
 class Findings:
-    """`statuses`: accepted in all, some or none of the explanations. `unanswered`: of claims, admissions and denials."""
+    """`statuses`: accepted in all, some or none of the explanations. `unanswered`: claims, admissions and denials."""
 
     explanations: frozenset[Explanation]
     statuses: dict[Ref, str]

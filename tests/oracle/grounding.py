@@ -56,6 +56,15 @@ def framework_of(case: c.Case) -> Framework:
 
 
 def ground(case: c.Case) -> Grounded:
+    return _drafted(case).grounded()
+
+
+def number_of_assumptions(case: c.Case) -> int:
+    """How many there are: what an enumeration costs is two to the power of it."""
+    return len(_drafted(case).rank)
+
+
+def _drafted(case: c.Case) -> _Statements:
     universe = conditions.universe_of(case)
     could: frozenset[Literal] = frozenset()
     while True:
@@ -63,7 +72,7 @@ def ground(case: c.Case) -> Grounded:
         statements.contribute()
         grown = could | statements.could_hold_too()
         if grown == could:
-            return statements.grounded()
+            return statements
         could = grown
 
 
