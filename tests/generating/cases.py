@@ -84,8 +84,9 @@ class _Drawing:
         """Often one that a statement before asserts."""
         if of is None:
             asserted = [x for x in map(_asserted, self.statements) if x and (among is None or x.predicate in among)]
-            if asserted and self.draw(st.booleans()):
-                return self.pick(asserted)
+            if asserted and self.chance(2):
+                chosen: c.Literal = self.pick(asserted)
+                return chosen
         x = self.atom(among, of)
         return c.Literal(predicate=x.predicate, arguments=x.arguments, negated=self.chance(3))
 
