@@ -21,6 +21,7 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+Status = OneOf["all", "some", "none"]
 Act = OneOf["claims", "denies", "admits", "disputes", "evidence", "argument"]
 
 
@@ -93,7 +94,7 @@ class ClaimStatus(Reference):
     `status` is None where the search ended before it was decided. An accusation is judged, not assumed: it has none.
     """
 
-    status: OneOf["all", "some", "none"] | None
+    status: Status | None
     unanswered: bool = False
     withdrawn: bool = False
     accusation: bool = False
@@ -105,7 +106,7 @@ class QuestionAnswer(Model):
 
     name: str
     question: str
-    status: OneOf["all", "some", "none"] | None
+    status: Status | None
     explanations: tuple[int, ...]
 
 

@@ -153,4 +153,5 @@ class Builder:
             explain_statements=tuple(self.explain_statements),
             firings=tuple(self.firings),
             unclosed=tuple(sorted(closure.unclosed)),
+            contradictory=frozenset() in closure.clauses,
         )

@@ -54,7 +54,7 @@ class Enumeration:
             stream: Iterator[Alternative] | None = self._alternatives(place)
             assert stream is not None
             first = list(islice(stream, _FIRST))
-            if not first:
+            if not self.found[place]:
                 return  # one part without an alternative leaves no explanation at all
             for alternative in first:
                 yield place, alternative

@@ -17,11 +17,13 @@ from answerable.findings.semantics import Semantics
 class Part:
     """An independent part of a framework, with its facts for the solver over numbers of its own.
 
-    `assumptions[n]` is the framework's number of the part's assumption `n`; `atoms` likewise.
+    `assumptions[n]` is the framework's number of the part's assumption `n`; `atoms` likewise; `rules` are those of the
+    framework that belong here.
     """
 
     assumptions: tuple[int, ...]
     atoms: tuple[int, ...]
+    rules: tuple[int, ...]
     facts: str = field(repr=False)
 
     def literal(self, number: int) -> int:

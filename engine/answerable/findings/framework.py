@@ -117,6 +117,8 @@ class Framework:
     firings: tuple[Firing, ...] = field(default=(), repr=False)
     #: Where the bound on strict inference was met: statements whose implicates are incomplete.
     unclosed: tuple[int, ...] = field(default=(), repr=False)
+    #: Whether the strict clauses alone contradict each other.
+    contradictory: bool = False
 
     @cached_property
     def number(self) -> dict[GroundAtom, int]:

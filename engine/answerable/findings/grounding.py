@@ -605,6 +605,8 @@ class _Grounding:
                     build.rebut(doubt, build.standing(credible))
             case "evidence":
                 doubt = build.assume(Kind.DOUBT, number, shown=shown)
+                if statement.name not in self.evidence:
+                    return
                 assumption, observed = self.evidence[statement.name]
                 build.rebut(assumption, build.standing(doubt))
                 build.rebut(doubt, observed)

@@ -196,7 +196,7 @@ class _Separation:
                 if literal in self.varying and not argued.is_auxiliary(literal):
                     rows["visible"].append((own,))
         facts = "".join(solving.facts(predicate, rows[predicate]) for predicate in sorted(rows))
-        return Part((*assumptions, *helping), tuple(atoms), facts)
+        return Part((*assumptions, *helping), tuple(atoms), tuple(group.rules), facts)
 
 
 class _Members:

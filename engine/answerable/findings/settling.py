@@ -45,6 +45,10 @@ class Derivation:
         usable = [rule.assumption is None or rule.assumption in members for rule in rules]
         return self._propagate(self._framework.facts, usable, ())
 
+    def entailed(self, literals: Iterable[int]) -> set[int]:
+        """What these literals and the facts entail by strict rules alone."""
+        return self._propagate(self._framework.facts, self._strict, literals)
+
     def derive_at(self, members: frozenset[int] | set[int], plain: set[int], excluded: frozenset[int]) -> set[int]:
         """The literals with a derivation none of whose last links is excluded; `plain` is what `members` derive."""
         fired = [

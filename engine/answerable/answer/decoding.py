@@ -1,0 +1,321 @@
+"""Findings → Answer: back to claims, parties and reasons, in the order of the case."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
+from answerable.answer import answer, reasoning
+from answerable.findings import extensions, framework, settling
+from answerable.findings.extensions import Alternative, Findings
+from answerable.findings.framework import Kind
+from answerable.language import case, wording
+
+_CHOSEN, _PRESUMED = (Kind.ADOPTED, Kind.OPTION), (Kind.PRESUMPTION,)
+
+
+class Decoding:
+    """Reads one case's findings; what does not depend on the alternatives is worked out once."""
+
+    def __init__(self, subject: case.Case, findings: Findings) -> None:
+        self.case = subject
+        self.findings = findings
+        self.argued = findings.argued
+        self._texts: dict[int, str] = {}
+        self._chains: dict[tuple[int, frozenset[int]], reasoning.Chain] = {}
+        self._settled_chain: reasoning.Chain | None = None
+        self._told = sorted({a.shown for a in self.argued.assumptions if a.shown >= 0})
+        self._of_part: dict[int, int] = {}
+        for place, decided in enumerate(findings.parts):
+            for assumption in decided.part.assumptions:
+                if (shown := self.argued.assumptions[assumption].shown) >= 0:
+                    self._of_part[shown] = place
+        self._assumptions_of: dict[int, list[int]] = {}
+        for place, assumption in enumerate(self.argued.assumptions):
+            if assumption.shown >= 0:
+                self._assumptions_of.setdefault(assumption.shown, []).append(place)
+        self._rejections: dict[tuple[int, int, frozenset[int]], answer.Rejection] = {}
+
+    # --- words --------------------------------------------------------------------------------------------------------
+
+    def reference(self, statement: int) -> answer.Reference:
+        """Who said what."""
+        return reference(self.case, statement)
+
+    def text(self, literal: int) -> str:
+        """A literal as written in the language."""
+        if literal not in self._texts:
+            self._texts[literal] = literal_text(self.argued, literal)
+        return self._texts[literal]
+
+    def texts(self, literals: Iterable[int]) -> tuple[str, ...]:
+        """Literals as written, sorted by their atoms, each before its negation."""
+        return tuple(sorted(map(self.text, literals), key=lambda text: (text.removeprefix("not "), text)))
+
+    # --- explanations -------------------------------------------------------------------------------------------------
+
+    def explanation(self, number: int, alternatives: Mapping[int, Alternative]) -> answer.Explanation:
+        """The explanation made of one alternative of each part."""
+        base = self.findings.base
+        accepted, rejected, assumed, holds = (
+            set(base.accepted),
+            set(base.rejected),
+            set(base.assumed),
+            set(base.holds),
+        )
+        for alternative in alternatives.values():
+            accepted |= alternative.accepted
+            rejected |= alternative.rejected
+            assumed |= alternative.assumed
+            holds |= alternative.holds
+        told = self._told
+        return answer.Explanation(
+            number=number,
+            accepts=tuple(self.reference(s) for s in told if s in accepted),
+            rejects=tuple(self._rejection(s, alternatives) for s in told if s in rejected),
+            leaves_open=tuple(self.reference(s) for s in told if s not in accepted and s not in rejected),
+            assumes=self.texts(assumed),
+            holds=self.texts(holds),
+        )
+
+    def explanations(self, limit: int) -> Iterator[answer.Explanation]:
+        """The explanations in a fixed order, at most `limit` of them (0: all)."""
+        combinations = self.combinations()
+        for number, chosen in enumerate(islice(combinations, limit or None), 1):
+            yield self.explanation(number, chosen)
+
+    def combinations(self) -> Iterator[dict[int, Alternative]]:
+        """One alternative of each part, in every combination; the last part varies fastest."""
+        parts = self.findings.parts
+        if self.findings.count == 0:
+            return
+        places = [0] * len(parts)
+        while True:
+            yield {n: parts[n].alternatives[places[n]] for n in range(len(parts))}
+            for n in reversed(range(len(parts))):
+                places[n] += 1
+                if places[n] < len(parts[n].alternatives):
+                    break
+                places[n] = 0
+            else:
+                return
+
+    def _rejection(self, statement: int, alternatives: Mapping[int, Alternative]) -> answer.Rejection:
+        place = self._of_part.get(statement, -1)
+        chosen = alternatives[place].chosen if place >= 0 else frozenset[int]()
+        key = (statement, place, chosen)
+        if key not in self._rejections:
+            self._rejections[key] = self._reasoned(statement, place, chosen)
+        return self._rejections[key]
+
+    def _reasoned(self, statement: int, place: int, chosen: frozenset[int]) -> answer.Rejection:
+        chain = self._chain(place, chosen)
+        ref = self.reference(statement)
+        for assumption in self._assumptions_of[statement]:
+            defeat = chain.defeat(assumption)
+            if defeat is not None:
+                told = self._supporters(defeat.assumptions)
+                return answer.Rejection(
+                    by=ref.by, act=ref.act, name=ref.name, because=self._because(defeat, told), defeated_by=told
+                )
+        raise AssertionError(f"statement {statement} is rejected but nothing defeats it")
+
+    def _chain(self, place: int, chosen: frozenset[int]) -> reasoning.Chain:
+        if self._settled_chain is None:
+            self._settled_chain = reasoning.settled_chain(self.findings)
+        if place < 0:
+            return self._settled_chain
+        key = (place, chosen)
+        if key not in self._chains:
+            rules = self.findings.parts[place].part.rules
+            everything = chosen | self.findings.settled.accepted
+            self._chains[key] = reasoning.Chain(self.argued, rules, everything, self._settled_chain)
+        return self._chains[key]
+
+    def _supporters(self, assumptions: Iterable[int]) -> tuple[answer.Reference, ...]:
+        shown = {self.argued.assumptions[a].shown for a in assumptions} - {-1}
+        return tuple(map(self.reference, sorted(shown)))
+
+    def _because(self, defeat: reasoning.Defeat, told: tuple[answer.Reference, ...]) -> str:
+        assumptions = [self.argued.assumptions[a] for a in sorted(defeat.assumptions)]
+        grounds = [f"{ref.by} {ref.act} {ref.name}".strip() for ref in told]
+        for word, kinds in (("assuming", _CHOSEN), ("presuming", _PRESUMED)):
+            concluded = [a.concludes for a in assumptions if a.kind in kinds and a.concludes is not None]
+            grounds += [f"{word} {self.text(literal)}" for literal in concluded]
+        if not grounds:
+            grounds = list(self.texts(f for f in defeat.facts if not self.argued.is_auxiliary(f)))
+        rest = f" ({', '.join(dict.fromkeys(grounds))})" if grounds else ""
+        if self.argued.is_auxiliary(defeat.literal):
+            return ("an exception holds" if defeat.undercut else "it is doubted") + rest
+        kind = "the exception " if defeat.undercut else ""
+        return f"{kind}{self.text(defeat.literal)} holds{rest}"
+
+    def undisputed(self) -> tuple[str, ...]:
+        """What follows from the facts alone."""
+        derived = settling.Derivation(self.argued).entailed(())
+        return self.texts(literal for literal in derived if not self.argued.is_auxiliary(literal))
+
+    # --- disputes and statuses ----------------------------------------------------------------------------------------
+
+    def disputes(self) -> tuple[answer.Dispute, ...]:
+        """The parts that can be decided in several ways, told by what varies in them."""
+        return tuple(self._dispute(decided) for decided in self.findings.parts if len(decided.alternatives) > 1)
+
+    def _dispute(self, decided: extensions.Decided) -> answer.Dispute:
+        first = decided.alternatives[0]
+        told = sorted(
+            {
+                shown
+                for a in decided.part.assumptions
+                if (shown := self.argued.assumptions[a].shown) >= 0
+                and any(_stance(shown, one) != _stance(shown, first) for one in decided.alternatives)
+            }
+        )
+        place = self.findings.parts.index(decided)
+        common = frozenset.intersection(*(one.holds for one in decided.alternatives))
+        return answer.Dispute(
+            claims=tuple(map(self.reference, told)),
+            alternatives=tuple(
+                answer.DisputeAlternative(
+                    accepts=tuple(self.reference(s) for s in told if s in one.accepted),
+                    rejects=tuple(self.reference(s) for s in told if s in one.rejected),
+                    leaves_open=tuple(
+                        self.reference(s) for s in told if s not in one.accepted and s not in one.rejected
+                    ),
+                    assumes=self.texts(one.assumed),
+                    holds=self.texts(one.holds - common),
+                )
+                for one in decided.alternatives
+            ),
+            exhausted=self.findings.parts[place].exhausted,
+        )
+
+    def claims(self) -> tuple[answer.ClaimStatus, ...]:
+        """Every statement a reader is told of, with its status, in the order of the case."""
+        found = []
+        seen: set[answer.Reference] = set()
+        answered = _Answers(self)
+        for number, statement in enumerate(self.case.statements):
+            if not isinstance(statement, (case.Claim, case.Dispute, case.Evidence)):
+                continue
+            ref = self.reference(number)
+            if ref in seen:
+                continue
+            seen.add(ref)
+            withdrawn = isinstance(statement, case.Claim) and statement.withdrawn
+            accusation = isinstance(statement, case.Claim) and statement.accusation
+            status = None if accusation else "none" if withdrawn else self.status(number)
+            found.append(
+                answer.ClaimStatus(
+                    by=ref.by,
+                    act=ref.act,
+                    name=ref.name,
+                    status=status,
+                    unanswered=not (withdrawn or accusation) and answered.unanswered(number),
+                    withdrawn=withdrawn,
+                    accusation=accusation,
+                    prose=statement.prose,
+                )
+            )
+        return tuple(found)
+
+    def status(self, statement: int) -> answer.Status | None:
+        """In how many explanations a statement is accepted; None if the search ended before that was decided."""
+        if self.findings.count == 0:
+            return "none"
+        if statement not in self._of_part:
+            return "all" if statement in self.findings.base.accepted else "none"
+        decided = self.findings.parts[self._of_part[statement]]
+        stances = {statement in one.accepted for one in decided.alternatives}
+        if len(stances) == 2:
+            return "some"
+        if not decided.exhausted:
+            return None
+        return "all" if stances == {True} else "none"
+
+    def ever(self, statement: int) -> tuple[bool, bool]:
+        """Whether a statement is accepted, and whether it is rejected, in some explanation found."""
+        if self.findings.count == 0:
+            return False, False
+        if statement not in self._of_part:
+            return statement in self.findings.base.accepted, statement in self.findings.base.rejected
+        alternatives = self.findings.parts[self._of_part[statement]].alternatives
+        return any(statement in one.accepted for one in alternatives), any(
+            statement in one.rejected for one in alternatives
+        )
+
+
+class _Answers:
+    """Who answers what: denials, disputes, and other parties' claims that contradict a claim by strict rules."""
+
+    def __init__(self, decoding: Decoding) -> None:
+        self._decoding = decoding
+        subject = decoding.case
+        self._disputed: set[case.Literal] = set()
+        self._disputed_names: set[str] = set()
+        for statement in subject.statements:
+            if isinstance(statement, case.Dispute):
+                if statement.content is not None:
+                    self._disputed.add(statement.content)
+                else:
+                    self._disputed_names.add(statement.name)
+        self._against: dict[int, set[str]] | None = None
+
+    def _contradictions(self) -> dict[int, set[str]]:
+        """The parties whose claims contradict each literal, each claim taken alone with the facts."""
+        if self._against is None:
+            argued = self._decoding.argued
+            derivation = settling.Derivation(argued)
+            facts = derivation.entailed(())
+            self._against = {}
+            for assumption in argued.assumptions:
+                if assumption.kind is Kind.CLAIM and assumption.concludes is not None:
+                    party = self._decoding.reference(assumption.statement).by
+                    for literal in derivation.entailed([assumption.concludes]) - facts:
+                        self._against.setdefault(literal ^ 1, set()).add(party)
+        return self._against
+
+    def unanswered(self, number: int) -> bool:
+        statement = self._decoding.case.statements[number]
+        if not isinstance(statement, case.Claim):
+            return False
+        accepted, rejected = self._decoding.ever(number)
+        if not accepted or rejected:
+            return False
+        concluded = statement.content
+        if statement.act == "denies":
+            concluded = concluded.model_copy(update={"negated": not concluded.negated})
+        if concluded in self._disputed:
+            return False
+        if len(statement.sources) == 1 and statement.sources[0] in self._disputed_names:
+            return False
+        argued = self._decoding.argued
+        literal = next(a.concludes for a in argued.assumptions if a.shown == number)
+        assert literal is not None
+        return not (self._contradictions().get(literal, set()) - {statement.party})
+
+
+def reference(subject: case.Case, number: int) -> answer.Reference:
+    """Who said what, in one statement of a case."""
+    statement = subject.statements[number]
+    match statement:
+        case case.Claim():
+            return answer.Reference(by=statement.party, act=statement.act, name=wording.literal_text(statement.content))
+        case case.Dispute():
+            name = statement.name if statement.content is None else wording.literal_text(statement.content)
+            return answer.Reference(by=statement.party, act="disputes", name=name)
+        case case.Evidence():
+            sources = {source.name: source for source in subject.sources}
+            by = sources[statement.sources[0]].by if len(statement.sources) == 1 else ""
+            return answer.Reference(by=by, act="evidence", name=statement.name)
+        case _:
+            raise ValueError(f"nobody says {statement.kind}")
+
+
+def literal_text(argued: framework.Framework, literal: int) -> str:
+    """A ground literal as written in the language."""
+    predicate, arguments = argued.atoms[literal >> 1]
+    text = f"{predicate}({', '.join(map(str, arguments))})" if arguments else predicate
+    return f"not {text}" if literal & 1 else text
+
+
+def _stance(statement: int, alternative: Alternative) -> tuple[bool, bool]:
+    return statement in alternative.accepted, statement in alternative.rejected

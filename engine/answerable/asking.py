@@ -1,0 +1,295 @@
+"""The pipeline: Case → Framework → Findings → Answer, within a deadline.
+
+`Run` is a solve under way: iterating it yields explanations as they are found, and `answer()` finishes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice, product
+
+from answerable import solving
+from answerable.answer import answer, deciding, decoding
+from answerable.findings import contradicting, enumerating, failing, framework, grounding
+from answerable.findings.extensions import Alternative, Findings
+from answerable.findings.semantics import Semantics
+from answerable.language import case, problems, wording
+
+#: How many explanations are listed unless told otherwise.
+LIMIT = 100
+#: Seconds spent at most on naming the statements that leave no explanation.
+REASONS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A case with what was found of it; `findings` is None where the facts contradict or the deadline came first."""
+
+    case: case.Case
+    answer: answer.Answer
+    findings: Findings | None
+
+
+def solve(
+    subject: case.Case,
+    semantics: Semantics | str = Semantics.PREFERRED,
+    limit: int = LIMIT,
+    timeout: float | None = None,
+) -> answer.Answer:
+    """All explanations of a case: their exact number, the first `limit` of them (0: all), disputes, statuses.
+
+    `timeout` is in seconds; when it is reached the answer holds what was found and says so (`complete` false).
+    Raises `Refused` for a case that cannot be worked with, `ValueError` for an unknown semantics or a bad limit.
+    """
+    return Run(subject, semantics, limit, timeout).answer()
+
+
+class Run:
+    """A solve under way. Iterating yields explanations as they are found, numbered in that order.
+
+    `answer()` goes on to the end; after Ctrl-C it tells what was found so far.
+    """
+
+    def __init__(
+        self,
+        subject: case.Case,
+        semantics: Semantics | str = Semantics.PREFERRED,
+        limit: int = LIMIT,
+        timeout: float | None = None,
+    ) -> None:
+        if limit < 0:
+            raise ValueError("limit must be 0 (all) or more")
+        self.case = subject
+        self.semantics = Semantics(semantics)
+        self.limit = limit
+        self.deadline = solving.Deadline.after(timeout)
+        self.stopped = False  # by the deadline or by Ctrl-C, before everything asked for was found
+        self._argued: framework.Framework | None = None
+        self._contradiction: tuple[int, ...] | None = None
+        self._enumeration: enumerating.Enumeration | None = None
+        self._search = self._found()
+        self._yielded = 0
+        self._finished = False
+
+    def __iter__(self) -> Iterator[answer.Explanation]:
+        read: decoding.Decoding | None = None
+        while self.limit == 0 or self._yielded < self.limit:
+            chosen = next(self._search, None)
+            if chosen is None or self._enumeration is None:
+                return
+            if read is None:
+                read = decoding.Decoding(self.case, self._enumeration.findings())
+            self._yielded += 1
+            yield read.explanation(self._yielded, chosen)
+
+    def answer(self) -> answer.Answer:
+        """Finish the search and tell everything found, explanations in a fixed order."""
+        return self.solved().answer
+
+    def solved(self) -> Solved:
+        """The same, together with the findings it was read from."""
+        self._search.close()
+        self._exhaust()  # what was not combined yet need not be: it is counted
+        told = self._warnings()
+        if self._contradiction is not None:
+            conflict = self._conflict(self._contradiction, "facts-contradict", "these statements contradict each other")
+            return Solved(self.case, self._nothing([*conflict, *told], exhausted=True), None)
+        if self._enumeration is None:
+            return Solved(self.case, self._nothing(told, exhausted=False), None)
+        findings = self._enumeration.findings()
+        exhausted = findings.exhausted and not self.stopped
+        if findings.count == 0 and not self.stopped:
+            return Solved(self.case, self._unexplained(findings, told), findings)
+        read = decoding.Decoding(self.case, findings)
+        explanations = tuple(read.explanations(self.limit))
+        told_answer = answer.Answer(
+            case=self.case.name,
+            title=self.case.title,
+            semantics=self.semantics.value,
+            count=findings.count if exhausted else None,
+            at_least=None if exhausted else findings.count,
+            complete=exhausted and len(explanations) == findings.count,
+            explanations=explanations,
+            disputes=read.disputes(),
+            claims=read.claims(),
+            undisputed=read.undisputed(),
+            questions=self._questions(findings),
+            problems=tuple(told),
+        )
+        return Solved(self.case, told_answer, findings)
+
+    # --- the search ---------------------------------------------------------------------------------------------------
+
+    def _prepare(self) -> None:
+        if self._argued is None:
+            self._argued = grounding.ground_case(self.case, self.deadline)
+            self._contradiction = contradicting.contradictory_facts(self._argued, self.deadline)
+            if self._contradiction is None:
+                self._enumeration = enumerating.Enumeration(self._argued, self.semantics, deadline=self.deadline)
+
+    def _found(self) -> Iterator[dict[int, Alternative]]:
+        """Every combination of alternatives, as soon as it is complete."""
+        with self._noting_stops():
+            self._prepare()
+            if self._enumeration is not None:
+                yield from _combined(self._enumeration)
+                self._finished = True
+
+    def _exhaust(self) -> None:
+        with self._noting_stops():
+            if self._finished or self.stopped:
+                return
+            self._prepare()
+            if self._enumeration is not None:
+                for _ in self._enumeration.run():
+                    pass
+                self._finished = True
+
+    @contextmanager
+    def _noting_stops(self) -> Iterator[None]:
+        """The deadline ends the search quietly, Ctrl-C loudly; either way what was found can be told."""
+        try:
+            yield
+        except solving.LimitReached:
+            self.stopped = True
+        except KeyboardInterrupt:
+            self.stopped = True
+            raise
+
+    # --- what is told besides -----------------------------------------------------------------------------------------
+
+    def _nothing(self, told: list[problems.Problem], exhausted: bool) -> answer.Answer:
+        return answer.Answer(
+            case=self.case.name,
+            title=self.case.title,
+            semantics=self.semantics.value,
+            count=0 if exhausted else None,
+            at_least=None if exhausted else 0,
+            complete=exhausted,
+            explanations=(),
+            disputes=(),
+            claims=(),
+            problems=tuple(told),
+        )
+
+    def _unexplained(self, findings: Findings, told: list[problems.Problem]) -> answer.Answer:
+        deadline = solving.Deadline.after(min(REASONS, self.deadline.left()))
+        statements, minimal = failing.failing(self.case, self.semantics, deadline)
+        goals = [n for n, one in enumerate(self.case.statements) if isinstance(one, case.Explain)]
+        together = sorted({*statements, *goals})
+        message = "no consistent explanation: these statements cannot stand together"
+        if goals and not statements:
+            message = "no consistent explanation: no mechanism for this can fire"
+        conflict = self._conflict(tuple(together), "no-explanation", message)
+        if not minimal:
+            conflict.append(
+                problems.warning("limit-reached", "the search for a smaller set of statements was cut short")
+            )
+        empty = self._nothing([*conflict, *told], exhausted=True)
+        return empty.model_copy(update={"claims": decoding.Decoding(self.case, findings).claims()})
+
+    def _conflict(self, statements: tuple[int, ...], code: str, message: str) -> list[problems.Problem]:
+        """One problem for each statement of a conflict, each naming where the others stand."""
+        found = []
+        for number in statements:
+            span = self.case.statements[number].span
+            others = [self.case.statements[other].span for other in statements if other != number]
+            lines = ", ".join(f"{other.file}:{other.line}" for other in others if other is not None)
+            found.append(problems.error(code, message, span, f"together with {lines}" if lines else ""))
+        return found
+
+    def _warnings(self) -> list[problems.Problem]:
+        told: list[problems.Problem] = []
+        if self.stopped:
+            told.append(
+                problems.warning(
+                    "limit-reached",
+                    "the time limit was reached; what follows is what was found until then",
+                    help="raise the limit with `--timeout`, or ask for less with `--limit`",
+                )
+            )
+        if self._argued is None or self._contradiction is not None:
+            return told
+        for number in self._argued.unclosed:
+            told.append(
+                problems.warning(
+                    "strict-inference-bounded",
+                    "strict inference over this and the statements it is tied to was cut short: "
+                    "something that follows from them may be missed",
+                    self.case.statements[number].span,
+                    "split the case, or say with fewer statements what must hold",
+                )
+            )
+        told += self._self_contradictions(self._argued)
+        return told
+
+    def _self_contradictions(self, argued: framework.Framework) -> list[problems.Problem]:
+        """A warning for each party whose own claims cannot stand together."""
+        by_party: dict[str, list[int]] = {}
+        for claim in contradicting.speakers_claims(argued):
+            statement = self.case.statements[argued.assumptions[claim].statement]
+            assert isinstance(statement, case.Claim)
+            by_party.setdefault(statement.party, []).append(claim)
+        told = []
+        for party, claims in by_party.items():
+            found = contradicting.contradictory_claims(argued, claims)
+            said = [n for n in found or () if isinstance(self.case.statements[n], case.Claim)]
+            if said:
+                names = []
+                for number in said:
+                    statement = self.case.statements[number]
+                    assert isinstance(statement, case.Claim)
+                    names.append(f"{statement.act} `{wording.literal_text(statement.content)}`")
+                told.append(
+                    problems.warning(
+                        "self-contradicted",
+                        f"`{party}` contradicts itself: it {' and '.join(names)}",
+                        self.case.statements[said[-1]].span,
+                        f"add `{party} withdraws …` if one of them is no longer held",
+                    )
+                )
+        return told
+
+    def _questions(self, findings: Findings) -> tuple[answer.QuestionAnswer, ...]:
+        if not self.case.questions:
+            return ()
+        decides = deciding.Deciding(self.case, findings, self.deadline)
+        read = decoding.Decoding(self.case, findings)
+        listed = list(islice(read.combinations(), self.limit or None))
+        answered = []
+        for question in self.case.questions:
+            try:
+                status = decides.status(question.condition)
+            except solving.LimitReached:
+                status = None
+            answered.append(
+                answer.QuestionAnswer(
+                    name=question.name,
+                    question=question.prose or f"whether {wording.condition_text(question.condition)}",
+                    status=status,
+                    explanations=tuple(
+                        number
+                        for number, chosen in enumerate(listed, 1)
+                        if decides.true_in(question.condition, chosen.values())
+                    ),
+                )
+            )
+        return tuple(answered)
+
+
+def _combined(enumeration: enumerating.Enumeration) -> Iterator[dict[int, Alternative]]:
+    """Combinations of alternatives, one of each part, as alternatives come in; each combination once."""
+    parts = len(enumeration.parts)
+    if not parts and not enumeration.unexplained:
+        yield {}
+        return
+    known: list[list[Alternative]] = [[] for _ in range(parts)]
+    for place, alternative in enumeration.run():
+        if all(known[other] for other in range(parts) if other != place):
+            # until every part has one nothing is complete; then all that wait are combined at once
+            fixed = [[alternative] if other == place else known[other] for other in range(parts)]
+            for chosen in product(*fixed):
+                yield dict(enumerate(chosen))
+        known[place].append(alternative)
