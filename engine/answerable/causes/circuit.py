@@ -1,0 +1,97 @@
+"""A causal model as seen from one effect: an acyclic circuit of variables and gates, with everything else left out.
+
+Nodes are numbered so that each comes after those it reads; node 1 is the constant true. A literal is a node or, for
+its negation, minus the node. All gates are weighted counts: a conjunction is the one whose bound is the sum of its
+weights, a disjunction is a negated conjunction. Context is folded away, root variables are not.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from heapq import heapify, heappop, heappush
+
+TRUE = 1
+FALSE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """True where the weights of the true literals sum to `bound` or more; bound and weights are positive."""
+
+    bound: int
+    inputs: tuple[tuple[int, int], ...]  # (literal, weight), sorted, each node once
+
+    @property
+    def conjunction(self) -> bool:
+        """Whether all inputs are needed."""
+        return self.bound == sum(weight for _, weight in self.inputs)
+
+
+@dataclass(frozen=True)
+class Circuit:
+    """What the effect depends on. `names`, `equations` and `gates` are by node, in ascending order."""
+
+    names: Mapping[int, str]
+    equations: Mapping[int, int]  # the literal that gives each variable its value
+    gates: Mapping[int, Gate]
+    actual: Mapping[int, bool]
+    effect: int
+    own: frozenset[int] = field(default_factory=frozenset)  # the variables that the effect itself mentions
+
+    @cached_property
+    def nodes(self) -> Mapping[str, int]:
+        """The node of each variable that the effect depends on."""
+        return {name: node for node, name in self.names.items()}
+
+    def true(self, literal: int) -> bool:
+        """The literal's actual value."""
+        return self.actual[literal] if literal > 0 else not self.actual[-literal]
+
+    @cached_property
+    def readers(self) -> Mapping[int, tuple[tuple[int, int], ...]]:
+        """For each node, who reads it: the reading node, with the weight, negative where it reads the negation."""
+        found: dict[int, list[tuple[int, int]]] = {node: [] for node in self.actual}
+        for node, literal in self.equations.items():
+            found[abs(literal)].append((node, 1 if literal > 0 else -1))
+        for node, gate in self.gates.items():
+            for literal, weight in gate.inputs:
+                found[abs(literal)].append((node, weight if literal > 0 else -weight))
+        return {node: tuple(readers) for node, readers in found.items()}
+
+    @cached_property
+    def _margins(self) -> Mapping[int, int]:
+        """By how much each gate's true weights actually exceed its bound; negative where they do not reach it."""
+        return {
+            node: sum(weight for literal, weight in gate.inputs if self.true(literal)) - gate.bound
+            for node, gate in self.gates.items()
+        }
+
+    def departures(self, flipped: Collection[int], frozen: Collection[int] = ()) -> frozenset[int]:
+        """The nodes that depart from their actual values where `flipped` are set to the other one, `frozen` kept.
+
+        Costs no more than what departs and its readers.
+        """
+        departed: set[int] = set()
+        margins = dict[int, int]()
+        ahead = list(flipped)
+        heapify(ahead)
+        met = set(ahead)
+        while ahead:
+            node = heappop(ahead)
+            if node not in flipped:
+                if node in frozen or (node in margins and (margins[node] >= 0) == self.actual[node]):
+                    continue
+            departed.add(node)
+            risen = not self.actual[node]
+            for reader, weight in self.readers[node]:
+                if reader in self.gates:
+                    change = weight if risen else -weight
+                    margins[reader] = margins.get(reader, self._margins[reader]) + change
+                if reader not in met:
+                    met.add(reader)
+                    heappush(ahead, reader)
+        return frozenset(departed)
+
+    def avoids(self, departed: Collection[int]) -> bool:
+        """Whether the effect, which actually holds, fails where these nodes depart."""
+        return abs(self.effect) in departed
