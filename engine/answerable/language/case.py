@@ -255,7 +255,8 @@ class Claim(Model):
     """A claim, admission or denial of `content` by `party`.
 
     `meaning`, given at most once for one content, says what the content amounts to; `because` are its grounds;
-    a `withdrawn` claim counts no longer. A denial asserts the complement of `content`.
+    a `withdrawn` claim counts no longer. A denial asserts the complement of `content`. An `accusation` is about a
+    verdict: it is judged by that, never assumed.
     """
 
     kind: OneOf["claim"] = "claim"
@@ -267,6 +268,7 @@ class Claim(Model):
     because: Condition | None = None
     sources: tuple[str, ...] = ()
     withdrawn: bool = False
+    accusation: bool = False
 
 
 class Dispute(Model):

@@ -1,0 +1,248 @@
+"""Script → Case, for the terms, literals and conditions of one statement at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from answerable.language import case, script
+from answerable.language.building import LARGEST_NUMBER
+from answerable.language.names import INTEGERS, Names
+from answerable.language.problems import Problem, error
+from answerable.language.source import Span
+from answerable.language.spelling import did_you_mean
+
+
+@dataclass
+class Conditions:
+    """Makes the literals and conditions of one statement; variables get the sort of the places they stand in.
+
+    `variables` may be used iff `reason`, which says why not, is empty.
+    """
+
+    names: Names
+    reason: str = ""
+    sorts: dict[str, str] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
+    anonymous: int = 0
+
+    # --- sorts, before anything is made
+
+    def look_at(self, *written: script.Condition | script.Time | None) -> Conditions:
+        """Learn the sorts of the variables in what the statement has."""
+        for part in written:
+            for literal in literals(part):
+                predicate = self.names.predicates.get(literal.predicate.text)
+                if predicate is None or predicate.arity != len(literal.arguments):
+                    continue
+                for sort, argument in zip(predicate.sorts, literal.arguments, strict=True):
+                    if sort and isinstance(argument, script.Variable):
+                        self._sorted(argument, sort)
+        return self
+
+    def _sorted(self, variable: script.Variable, sort: str) -> None:
+        known = self.sorts.setdefault(variable.name, sort)
+        if known != sort and not {known, sort} <= INTEGERS:
+            message = f"`{variable.name}` stands for a {known} elsewhere in this statement, and for a {sort} here"
+            self.names.problems.append(
+                error("two-sorts", message, variable.span, "give one of the places another variable")
+            )
+
+    # --- terms
+
+    def term(self, term: script.Term) -> case.Term:
+        """A term; arithmetic over numbers alone is worked out."""
+        match term:
+            case script.Name():
+                return term.text
+            case script.Number():
+                return term.value
+            case script.Variable():
+                return self.variable(term)
+            case script.Arithmetic():
+                left, right = self.term(term.left), self.term(term.right)
+                if isinstance(left, int) and isinstance(right, int):
+                    return self._worked_out(term, left, right)
+                return case.Arithmetic(operator=term.operator, left=left, right=right, span=term.span)
+            case _:
+                assert_never(term)
+
+    def _worked_out(self, term: script.Arithmetic, left: int, right: int) -> int:
+        value = left + right if term.operator == "+" else left - right if term.operator == "-" else left * right
+        if abs(value) > LARGEST_NUMBER:
+            message = f"the largest number is {LARGEST_NUMBER}"
+            self.names.problems.append(error("number-too-large", message, term.span))
+            return 0
+        return value
+
+    def variable(self, variable: script.Variable) -> case.Variable:
+        """A variable; every `_` is one of its own."""
+        name = variable.name
+        if self.reason and name not in self.refused:
+            self.refused.add(name)
+            lower = name.lower()
+            help = f"a name starts with a small letter: `{lower}`" if lower != name else ""
+            self.names.problems.append(
+                error("variable-not-allowed", f"`{name}` is a variable: {self.reason}", variable.span, help)
+            )
+        if name == "_":
+            self.anonymous += 1
+            name = f"_{self.anonymous}"
+        return case.Variable(name=name, sort=self.sorts.get(name, ""), span=variable.span)
+
+    # --- literals and conditions
+
+    def literal(self, literal: script.Literal) -> case.Literal:
+        """A literal, its constants checked against the sorts of their places."""
+        predicate = self.names.predicates.get(literal.predicate.text)
+        if predicate is not None and predicate.arity == len(literal.arguments):
+            for sort, argument in zip(predicate.sorts, literal.arguments, strict=True):
+                if sort:
+                    self._fits(argument, sort)
+        return case.Literal(
+            predicate=literal.predicate.text,
+            arguments=tuple([self.term(argument) for argument in literal.arguments]),
+            negated=literal.negated,
+            span=literal.span,
+        )
+
+    def literals(self, written: tuple[script.Literal, ...]) -> tuple[case.Literal, ...]:
+        """Several literals."""
+        return tuple([self.literal(literal) for literal in written])
+
+    def _fits(self, argument: script.Term, sort: str) -> None:
+        names = self.names
+        if isinstance(argument, script.Name):
+            if sort == "party":
+                names.party(argument)
+            elif sort == "source":
+                names.source(argument)
+            elif sort in {"event", "act"} and argument.text not in names.events:
+                message = f"there is no event `{argument.text}`"
+                help = did_you_mean(argument.text, names.events) or f'say what it is: `event {argument.text}: "…"`'
+                names.problems.append(error("unknown-name", message, argument.span, help))
+            elif sort in INTEGERS:
+                message = f"a number belongs here, not `{argument.text}`"
+                names.problems.append(error("wrong-sort", message, argument.span))
+        elif isinstance(argument, script.Number) and sort not in INTEGERS:
+            names.problems.append(error("wrong-sort", f"a {sort} belongs here, not a number", argument.span))
+
+    def optional(self, condition: script.Condition | None) -> case.Condition | None:
+        """A condition that may be missing."""
+        return None if condition is None else self.condition(condition)
+
+    def condition(self, condition: script.Condition) -> case.Condition:
+        """A condition."""
+        match condition:
+            case script.Literal():
+                return self.literal(condition)
+            case script.Comparison():
+                return self._comparison(condition)
+            case script.Negation():
+                return case.Not(part=self.condition(condition.part), span=condition.span)
+            case script.All():
+                return case.All(parts=self._parts(condition), span=condition.span)
+            case script.Any():
+                return case.Some(parts=self._parts(condition), span=condition.span)
+            case script.Implication():
+                premise, conclusion = self.condition(condition.premise), self.condition(condition.conclusion)
+                return case.Implication(premise=premise, conclusion=conclusion, span=condition.span)
+            case script.Count():
+                self.countable(condition.least, len(condition.of), condition.span)
+                of = self.literals(condition.of)
+                return case.Count(least=condition.least.value, of=of, span=condition.span)
+            case script.CountWith():
+                self.countable(condition.least, None, condition.span)
+                variable, literal = self.counted(condition.variable, condition.condition)
+                return case.CountWith(
+                    least=condition.least.value, variable=variable, literal=literal, span=condition.span
+                )
+            case script.Timed():
+                self.not_yet("times", condition.time.span)
+                return self.literal(condition.literal)
+            case _:
+                assert_never(condition)
+
+    def _parts(self, condition: script.All | script.Any) -> tuple[case.Condition, ...]:
+        return tuple([self.condition(part) for part in condition.parts])
+
+    def counted(self, variable: script.Variable, condition: script.Condition) -> tuple[case.Variable, case.Literal]:
+        """What `… P with p(P)` counts: its variable is one even where variables are not allowed."""
+        before, self.reason = self.reason, ""
+        one = self.variable(variable)
+        self.reason = before
+        if not isinstance(condition, script.Literal):
+            self.not_yet("counts over more than one literal", condition.span)
+            condition = next(literals(condition))
+        if not any(isinstance(a, script.Variable) and a.name == variable.name for a in condition.arguments):
+            message = f"`{variable.name}` does not occur in what is counted"
+            self.names.problems.append(error("unused-variable", message, variable.span))
+        self.refused, refused = self.refused | {variable.name}, self.refused
+        literal = self.literal(condition)
+        self.refused = refused
+        return one, literal
+
+    def countable(self, least: script.Number, among: int | None, span: Span) -> None:
+        """Check that `at least …` can hold and can fail."""
+        if least.value < 1:
+            self.names.problems.append(
+                error("empty-count", f"`at least {least.value}` always holds", least.span, "count at least 1")
+            )
+        elif among is not None and least.value > among:
+            message = f"at least {least.value} of {among} can never hold"
+            self.names.problems.append(error("impossible-count", message, span))
+
+    def _comparison(self, written: script.Comparison) -> case.Condition:
+        sides: list[case.Term] = []
+        for side in (written.left, written.right):
+            if isinstance(side, script.Moment):
+                self.not_yet("times", side.span)
+                sides.append(0)
+                continue
+            if isinstance(side, script.Name) and written.operator not in {"=", "!="}:
+                message = f"`{side.text}` is a name, and `{written.operator}` compares numbers"
+                help = f"a variable starts with a capital: `{side.text.capitalize()}`"
+                self.names.problems.append(error("not-a-number", message, side.span, help))
+            sides.append(self.term(side))
+        return case.Comparison(left=sides[0], operator=written.operator, right=sides[1], span=written.span)
+
+    def not_yet(self, what: str, span: Span) -> None:
+        """Refuse what can be written but not yet be reasoned with."""
+        self.names.problems.append(not_yet_reasoned(what, span))
+
+
+def not_yet_reasoned(what: str, span: Span) -> Problem:
+    """The problem of what can be written but not yet be reasoned with."""
+    message = f"{what} can be written, but are not yet reasoned with"
+    return error("not-yet-reasoned", message, span, "leave it out, or put `#` before it")
+
+
+def literals(written: script.Condition | script.Time | script.Sentence | None) -> Iterator[script.Literal]:
+    """Every literal in a condition, in order."""
+    match written:
+        case None | script.Comparison():
+            return
+        case script.Literal():
+            yield written
+        case script.Negation():
+            yield from literals(written.part)
+        case script.All() | script.Any():
+            for part in written.parts:
+                yield from literals(part)
+        case script.Implication():
+            yield from literals(written.premise)
+            yield from literals(written.conclusion)
+        case script.Count():
+            yield from written.of
+        case script.CountWith():
+            yield from literals(written.condition)
+        case script.Timed():
+            yield written.literal
+            yield from literals(written.time)
+        case script.Time():
+            yield from (operand for operand in written.operands if isinstance(operand, script.Literal))
+        case script.Sentence():
+            yield from written.literals
+        case _:
+            assert_never(written)

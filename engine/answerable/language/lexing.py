@@ -1,0 +1,95 @@
+"""text → Tokens: words, numbers, quoted texts and marks, each with its place.
+
+What cannot start a token becomes a token of its own kind, so that reading goes on behind it:
+`?quote` a quoted text that is not closed, `?character` anything else.
+"""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+from functools import cached_property
+
+from answerable.language.source import Span
+from answerable.language.syntax import END, Syntax
+
+UNCLOSED = "?quote"
+STRANGE = "?character"
+
+#: What a quoted text can open with.
+QUOTES = '"“„«»'
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The tokens of one file, the last of which is the end; a token is (kind, text, offset, end offset)."""
+
+    file: str
+    text: str
+    each: list[tuple[str, str, int, int]]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        position = self.text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = self.text.find("\n", position + 1)
+        return starts
+
+    def line(self, index: int) -> int:
+        """The line, from 1, on which token `index` starts."""
+        return bisect.bisect_right(self._line_starts, self.each[index][2])
+
+    def first_in_line(self, index: int) -> bool:
+        """Whether only white space stands before token `index` in its line."""
+        start = self.each[index][2]
+        return not self.text[self._line_starts[self.line(index) - 1] : start].strip()
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from token `first` to the end of token `last`."""
+        return self.place(self.each[first][2], self.each[last][3])
+
+    def place(self, start: int, end: int) -> Span:
+        """The span between two offsets."""
+        starts = self._line_starts
+        line = bisect.bisect_right(starts, start)
+        first = starts[line - 1]
+        if line == len(starts) or end < starts[line]:
+            return Span(self.file, line, start - first + 1, line, end - first + 1)
+        last = bisect.bisect_right(starts, end)
+        return Span(self.file, line, start - first + 1, last, end - starts[last - 1] + 1)
+
+
+def lex(text: str, file: str, syntax: Syntax) -> Tokens:
+    """The tokens of `text`."""
+    each: list[tuple[str, str, int, int]] = []
+    append = each.append
+    match = syntax.token(text).match
+    ignored = syntax.ignored
+    position, length = 0, len(text)
+    while position < length:
+        found = match(text, position)
+        if found is None:
+            end = _strange_end(text, position)
+            append((UNCLOSED if text[position] in QUOTES else STRANGE, text[position:end], position, end))
+            position = end
+            continue
+        kind, end = found.lastgroup, found.end()
+        assert kind is not None
+        if kind not in ignored:
+            append((kind, found.group(), position, end))
+        position = end
+    end = len(text.rstrip())
+    append((END, "", end, end))
+    return Tokens(file, text, each)
+
+
+def _strange_end(text: str, position: int) -> int:
+    """Where what cannot be a token ends: an unclosed text with its line, or with the file after three quotes."""
+    if text.startswith('"""', position):
+        return len(text)
+    if text[position] in QUOTES:
+        end = text.find("\n", position)
+        return len(text) if end < 0 else end
+    return position + 1

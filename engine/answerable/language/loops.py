@@ -1,0 +1,187 @@
+"""Circles among the statements of a case: causes of themselves, arithmetic that feeds itself, preferences."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from answerable.language import binding, case
+from answerable.language.problems import Problem, error
+from answerable.language.wording import literal_text
+
+Node = TypeVar("Node", bound=Hashable)
+#: A predicate with a sign.
+Signed = tuple[str, bool]
+
+
+def causal_loops(statements: Iterable[case.Statement]) -> list[Problem]:
+    """Mechanisms by which something would bring itself about, as far as they have no variables."""
+    mechanisms = [s for s in statements if isinstance(s, case.Mechanism)]
+    edges: dict[case.Literal, list[case.Literal]] = {}
+    for mechanism in mechanisms:
+        causes = [_positive(literal) for literal in binding.literals(mechanism.body) if _ground(literal)]
+        if _ground(mechanism.head):
+            for cause in causes:
+                edges.setdefault(cause, []).append(_positive(mechanism.head))
+    component = components(edges)
+    found: list[Problem] = []
+    shown: set[int] = set()
+    for mechanism in mechanisms:
+        head = _positive(mechanism.head)
+        if component.get(head) is None or component[head] in shown:
+            continue
+        chain = cycle(edges, head, component)
+        if chain:
+            shown.add(component[head])
+            message = f"`{literal_text(head)}` would bring itself about: {' → '.join(map(literal_text, chain))}"
+            help = "tell the stages apart, for instance by a time: what came first, and what came of it"
+            found.append(error("causal-loop", message, mechanism.span, help))
+    return found
+
+
+def _positive(literal: case.Literal) -> case.Literal:
+    return literal.model_copy(update={"negated": False}) if literal.negated else literal
+
+
+def _ground(literal: case.Literal) -> bool:
+    return not any(True for _ in binding.variables(literal))
+
+
+def preference_loops(statements: Iterable[case.Statement]) -> list[Problem]:
+    """Preferences that put something above itself."""
+    edges: dict[str, list[str]] = {}
+    found: list[Problem] = []
+    for statement in statements:
+        if isinstance(statement, case.Preference):
+            edges.setdefault(statement.better, []).append(statement.worse)
+            chain = cycle(edges, statement.better)
+            if chain:
+                shown = " over ".join(f"`{name}`" for name in chain)
+                found.append(error("preference-loop", f"preferences go in a circle: {shown}", statement.span))
+                edges[statement.better].pop()
+    return found
+
+
+def arithmetic_loops(statements: Iterable[case.Statement]) -> list[Problem]:
+    """Rules with arithmetic that feed on what they conclude: their instances would never end."""
+    edges: dict[Signed, set[Signed]] = {}
+    calculating: list[tuple[case.Statement, list[tuple[Signed, Signed]]]] = []
+    for statement in statements:
+        steps = list(_steps(statement))
+        for origin, target in steps:
+            edges.setdefault(origin, set()).add(target)
+        if steps and _calculates(statement):
+            calculating.append((statement, steps))
+    component = components(edges) if calculating else {}
+    found: list[Problem] = []
+    for statement, steps in calculating:
+        for origin, target in steps:
+            if component[origin] == component[target]:
+                message = f"this calculates `{target[0]}` from `{origin[0]}` again and again, without an end"
+                help = "list the numbers as facts, or calculate something else from them"
+                found.append(error("arithmetic-loop", message, statement.span, help))
+                break
+    return found
+
+
+def _steps(statement: case.Statement) -> Iterator[tuple[Signed, Signed]]:
+    """From what to what a statement with variables leads, backwards too if it is strict."""
+    match statement:
+        case case.Rule() | case.Mechanism():
+            body = [_signed(literal) for literal in binding.literals(statement.body)]
+            head = [_signed(statement.head)]
+        case case.Never():
+            body, head = [_signed(literal) for literal in binding.literals(statement.condition)], []
+        case case.Incompatible():
+            body, head = [_signed(literal) for literal in statement.literals], []
+        case _:
+            return
+    for origin in body:
+        yield from ((origin, target) for target in head)
+    if isinstance(statement, case.Rule | case.Mechanism) and not statement.strict:
+        return
+    for target in body:
+        contrary = (target[0], not target[1])
+        yield from (((name, not sign), contrary) for name, sign in head)
+        yield from ((origin, contrary) for origin in body if origin != target)
+
+
+def _signed(literal: case.Literal) -> Signed:
+    return (literal.predicate, not literal.negated)
+
+
+def _calculates(statement: case.Statement) -> bool:
+    """Whether a statement has arithmetic (that was not worked out when it was read)."""
+    terms: list[case.Term] = []
+    match statement:
+        case case.Rule() | case.Mechanism():
+            conditions = [statement.head, statement.body]
+        case case.Never():
+            conditions = [statement.condition]
+        case case.Incompatible():
+            conditions = list(statement.literals)
+        case _:
+            return False
+    for condition in conditions:
+        for literal in binding.literals(condition):
+            terms += literal.arguments
+        for comparison in binding.comparisons(condition):
+            terms += [comparison.left, comparison.right]
+    return any(isinstance(term, case.Arithmetic) for term in terms)
+
+
+# --- circles in a graph ---------------------------------------------------------------------------------------------
+
+
+def cycle(edges: Mapping[Node, Iterable[Node]], start: Node, component: Mapping[Node, int] | None = None) -> list[Node]:
+    """A shortest way from `start` along `edges` back to it, both ends included; empty if there is none.
+
+    With the components of the graph, only the nodes in that of `start` are looked at.
+    """
+    came: dict[Node, Node] = {}
+    for node in (queue := [start]):
+        for target in edges.get(node, ()):
+            if target == start:
+                way = [start, node]
+                while way[-1] != start:
+                    way.append(came[way[-1]])
+                return way[::-1]
+            if target not in came and (component is None or component[target] == component[start]):
+                came[target] = node
+                queue.append(target)
+    return []
+
+
+def components(edges: Mapping[Node, Iterable[Node]]) -> dict[Node, int]:
+    """The strongly connected component of each node, by number (Tarjan 1972, without recursion)."""
+    index: dict[Node, int] = {}
+    lowest: dict[Node, int] = {}
+    component: dict[Node, int] = {}
+    waiting: list[Node] = []
+    for root in edges:
+        if root in index:
+            continue
+        index[root] = lowest[root] = len(index)
+        waiting.append(root)
+        path = [(root, iter(edges.get(root, ())))]
+        while path:
+            node, targets = path[-1]
+            for target in targets:
+                if target not in index:
+                    index[target] = lowest[target] = len(index)
+                    waiting.append(target)
+                    path.append((target, iter(edges.get(target, ()))))
+                    break
+                if target not in component:
+                    lowest[node] = min(lowest[node], index[target])
+            else:
+                path.pop()
+                if path:
+                    lowest[path[-1][0]] = min(lowest[path[-1][0]], lowest[node])
+                if lowest[node] == index[node]:
+                    while True:
+                        member = waiting.pop()
+                        component[member] = index[node]
+                        if member == node:
+                            break
+    return component

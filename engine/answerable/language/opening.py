@@ -1,0 +1,194 @@
+"""A file, or text → Case: reads it and everything it uses, and resolves the whole."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from pathlib import Path
+
+from answerable import shipped
+from answerable.language import case, reading, script
+from answerable.language.problems import Problem, Refused, error
+from answerable.language.resolving import resolve
+from answerable.language.source import SourceText, Span
+from answerable.language.spelling import did_you_mean
+
+#: The largest file that is read, in bytes.
+LARGEST_FILE = 4_000_000
+#: How many files one case may use.
+MOST_FILES = 200
+
+STDIN = "<stdin>"
+
+Opened = tuple[case.Case, tuple[Problem, ...], dict[str, SourceText]]
+
+
+def open_case(path: Path | str) -> Opened:
+    """The case in the file `path` (`-`: standard input), warnings, and the texts it was read from, by file.
+
+    Raises `Refused`.
+    """
+    if str(path) == "-":
+        return _opened(load("-"), None)
+    return _opened(load(path), Path(path))
+
+
+def case_of(text: str, file: str = "<text>") -> Opened:
+    """The case that `text` is; what it uses beside itself is looked for in the working folder."""
+    return _opened(_tidy(text, file), None)
+
+
+def load(path: Path | str) -> SourceText:
+    """The text of a file, `-` being standard input, without a byte-order mark and with plain line ends.
+
+    Raises `Refused` if it cannot be read or is not text.
+    """
+    file = STDIN if str(path) == "-" else str(path)
+    try:
+        if str(path) == "-":
+            content = sys.stdin.buffer.read(LARGEST_FILE + 1)
+        else:
+            with Path(path).open("rb") as stream:
+                content = stream.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise _refused("no-such-file", "there is no such file", file, _similar_file(Path(path))) from None
+    except IsADirectoryError:
+        raise _refused("not-a-file", "this is a folder, not a case file", file) from None
+    except (OSError, ValueError) as problem:
+        reason = (getattr(problem, "strerror", None) or str(problem)).lower()
+        raise _refused("unreadable-file", f"this file cannot be read: {reason}", file) from None
+    if len(content) > LARGEST_FILE:
+        raise _refused("file-too-large", f"a case file has at most {LARGEST_FILE} bytes", file)
+    return _tidy(_decoded(content, file), file)
+
+
+def _similar_file(path: Path) -> str:
+    try:
+        return did_you_mean(path.name, [p.name for p in path.parent.iterdir() if p.suffix == path.suffix])
+    except OSError:
+        return ""
+
+
+def _refused(code: str, message: str, file: str, help: str = "") -> Refused:
+    return Refused([Problem(code=code, severity=error("", "").severity, message=message, help=help, file=file)])
+
+
+def _decoded(content: bytes, file: str) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _refused("wrong-encoding", "this file is in UTF-16", file, "save it as UTF-8")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        before = content[: problem.start].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        span = Span(file, line, column, line, column + 1)
+        message = f"byte {content[problem.start]:#04x} is not UTF-8"
+        raise Refused([error("wrong-encoding", message, span, "save the file as UTF-8")]) from None
+
+
+def _tidy(text: str, file: str) -> SourceText:
+    """Text in NFC with `\\n` at line ends; refused if characters in it cannot be text."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    source = SourceText(file, unicodedata.normalize("NFC", text))
+    for sign, name in (("\0", "a NUL character"),):
+        place = source.text.find(sign)
+        if place >= 0:
+            line = source.text.count("\n", 0, place) + 1
+            column = place - source.text.rfind("\n", 0, place)
+            span = Span(file, line, column, line, column + 1)
+            raise Refused([error("not-text", f"{name} is no part of a text", span, "is this really a case file?")])
+    return source
+
+
+# --- what a file uses ---------------------------------------------------------------------------------------------
+
+
+def _opened(source: SourceText, path: Path | None) -> Opened:
+    following = _Following()
+    following.read(source, path)
+    if following.problems:
+        raise Refused(following.problems)
+    if not any(one.statements for one in following.scripts):
+        raise _refused("empty-file", "there is no statement in this file", source.file, 'start with `case name: "…"`')
+    made, warnings = resolve(*following.scripts)
+    return made, warnings, following.sources
+
+
+class _Following:
+    """Reads a file after the files that it uses, each once."""
+
+    def __init__(self) -> None:
+        self.scripts: list[script.Script] = []
+        self.sources: dict[str, SourceText] = {}
+        self.problems: list[Problem] = []
+        self.done: set[Path] = set()
+        self.open: list[tuple[Path | None, str]] = []
+
+    def read(self, source: SourceText, path: Path | None) -> None:
+        """Read `source`, which is the file `path` if it is one."""
+        self.sources[source.file] = source
+        self.open.append((path.resolve() if path else None, source.file))
+        try:
+            one = reading.read(source.text, source.file)
+        except Refused as refused:
+            self.problems += refused.problems
+        else:
+            for statement in one.statements:
+                if isinstance(statement, script.Use):
+                    self.use(statement, path)
+            self.scripts.append(one)
+        self.open.pop()
+
+    def use(self, statement: script.Use, path: Path | None) -> None:
+        """Read what a `use` names."""
+        used = self.library(statement.what) if isinstance(statement.what, script.Name) else self.beside(statement, path)
+        if used is None:
+            return
+        target = used.resolve()
+        span = statement.what.span
+        if any(target == other for other, _ in self.open):
+            files = [file for _, file in self.open]
+            chain = " → ".join([*files, str(used)])
+            self.problems.append(error("include-loop", f"files use each other in a circle: {chain}", span))
+        elif target not in self.done:
+            self.done.add(target)
+            if len(self.done) > MOST_FILES:
+                self.problems.append(error("too-many-files", f"a case uses at most {MOST_FILES} files", span))
+                return
+            try:
+                source = load(used)
+            except Refused as refused:
+                self.problems += [
+                    error(p.code, f"`{statement.what.text}`: {p.message}", span, p.help) if not p.line else p
+                    for p in refused.problems
+                ]
+            else:
+                self.read(source, used)
+
+    def library(self, name: script.Name) -> Path | None:
+        """The library called `name`."""
+        folder = shipped.folder("rules") / "library"
+        known = {file.stem: file for file in sorted(folder.glob("*.rules"))}
+        if name.text not in known:
+            help = did_you_mean(name.text, known) or f'for a file of your own, write `use "./{name.text}.rules"`'
+            self.problems.append(error("unknown-library", f"there is no library `{name.text}`", name.span, help))
+            return None
+        return known[name.text]
+
+    def beside(self, statement: script.Use, path: Path | None) -> Path | None:
+        """The file that `use "…"` names, which is in the folder of the case or below it."""
+        assert isinstance(statement.what, script.Prose)
+        written, span = statement.what.text, statement.what.span
+        first = self.open[0][0]
+        root = (first.parent if first else Path.cwd()).resolve()
+        folder = path.parent if path else Path()
+        used = folder / written
+        if "\0" in written or not written.strip():
+            self.problems.append(error("no-such-file", "this names no file", span))
+            return None
+        if not used.resolve().is_relative_to(root):
+            message = f"`{written}` is outside the folder of the case"
+            self.problems.append(error("outside-folder", message, span, "copy it beside the case"))
+            return None
+        return used

@@ -1,0 +1,139 @@
+"""text → Script: the statements of a file, or all of its syntax problems at once.
+
+The LALR(1) automaton of `syntax` runs over the tokens; after a mistake it starts afresh at the next statement.
+What a mistake is called, and what may have been meant, is found in `mending`.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from typing import Any
+
+from answerable.language import building, lexing, mending, script
+from answerable.language.problems import Problem, Refused, error
+from answerable.language.source import Span
+from answerable.language.syntax import END, Syntax, syntax
+
+#: How deep brackets may be nested in each other.
+DEEPEST_NESTING = 50
+#: Syntax problems that one file reports.
+MOST_PROBLEMS = 100
+
+
+def read(text: str, file: str) -> script.Script:
+    """The statements of `text`; `file` is what problems call it. Raises `Refused` with every problem."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        reader = _Reader(lexing.lex(text, file, syntax()), syntax())
+        reader.run()
+    finally:
+        if collecting:
+            gc.enable()
+    if reader.problems:
+        raise Refused(reader.problems)
+    return script.Script(file, tuple(reader.statements))
+
+
+class _Reader:
+    """The automaton, with a node for each symbol on its stack."""
+
+    def __init__(self, tokens: lexing.Tokens, syntax: Syntax) -> None:
+        self.tokens, self.syntax = tokens, syntax
+        self.builder = building.Builder()
+        self.statements: list[script.Statement] = []
+        self.problems: list[Problem] = []
+
+    def run(self) -> None:
+        """Read every statement; mistakes go to `problems`."""
+        mender = mending.Mender(self.tokens, self.syntax)
+        self.problems += self._nesting()
+        if self.problems:
+            return
+        index = 0
+        while (failed := self._read_from(index)) is not None:
+            if len(self.problems) >= MOST_PROBLEMS:
+                self.problems.append(mender.too_many(failed[1], MOST_PROBLEMS))
+                break
+            index = mender.next_statement(*failed)
+            self.problems.append(mender.problem(*failed, index))
+        self.problems += self.builder.problems
+
+    def _nesting(self) -> list[Problem]:
+        """A problem if brackets are nested too deeply, at the first that is."""
+        depth = 0
+        for index, (kind, _, _, _) in enumerate(self.tokens.each):
+            if kind == "LPAR":
+                depth += 1
+                if depth > DEEPEST_NESTING:
+                    message = f"brackets are nested more than {DEEPEST_NESTING} deep"
+                    return [error("nested-too-deeply", message, self.tokens.span(index, index))]
+            elif kind == "RPAR":
+                depth = max(0, depth - 1)
+        return []
+
+    def _read_from(self, index: int) -> tuple[int, int] | None:
+        """Read statements from token `index` on; a mistake is given as (start of its statement, token)."""
+        each, span, actions = self.tokens.each, self.tokens.span, self.syntax.actions
+        keywords, reserved = self.syntax.keywords, self.syntax.reserved
+        function: dict[str, Callable[[list[Any], Span], Any]] = {
+            p.name: self.builder.function(p.name)
+            for p in self.syntax.productions
+            if not p.nameless and p.name != "start"
+        }
+        productions = [
+            (p.origin, p.size, p.kept, None if p.nameless or p.name == "start" else function[p.name])
+            for p in self.syntax.productions
+        ]
+        token = self.builder.token
+        statements = self.statements
+        states: list[int] = [self.syntax.start]
+        # For each symbol: its node, its token if it is one, or the nodes of a nameless rule; and its first token.
+        values: list[Any] = []
+        firsts: list[int] = []
+        statement = index
+        while True:
+            kind, text, _, _ = each[index]
+            row = actions[states[-1]]
+            if kind == "NAME" and text in keywords:
+                if keywords[text] in row:
+                    kind = keywords[text]
+                elif text in reserved:
+                    return (statement, index)
+            while True:
+                action = row.get(kind)
+                if action is None:
+                    return (statement, index)
+                if action >= 0:
+                    break
+                origin, size, kept, make = productions[-1 - action]
+                first = firsts[-size] if size else index
+                if size:
+                    parts: list[Any] = []
+                    for place in kept:
+                        value = values[place - size]
+                        if type(value) is int:
+                            word, written = each[value][:2]
+                            parts.append(token(word, written, span(value, value)))
+                        elif type(value) is list:
+                            parts += value
+                        else:
+                            parts.append(value)
+                    del states[-size:], values[-size:], firsts[-size:]
+                else:
+                    parts = []
+                if origin == "_statement":
+                    statements += parts
+                    statement = index
+                    parts = []
+                values.append(make(parts, span(first, index - 1)) if make else parts)
+                firsts.append(first)
+                states.append(actions[states[-1]][origin])
+                if kind == END and states[-1] == self.syntax.accept:
+                    return None
+                row = actions[states[-1]]
+            states.append(action)
+            values.append(index)
+            firsts.append(index)
+            index += 1

@@ -1,0 +1,453 @@
+"""Script → Case: every name looked up, every statement checked, or all that is wrong with them at once.
+
+`declaring` notes everything that has a name; here each statement becomes its part of the case; what only the whole
+shows is left to `referring` (what is disputed, withdrawn, preferred), `binding` and `loops`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from answerable.language import binding, case, loops, script
+from answerable.language.conditions import Conditions, literals, not_yet_reasoned
+from answerable.language.declaring import declare
+from answerable.language.names import DECIDED_LATER, VERDICTS, Names
+from answerable.language.problems import Problem, Refused, Severity, error
+from answerable.language.referring import Referring
+from answerable.language.source import Span
+from answerable.language.wording import literal_text
+
+NO_VARIABLES = "this is about particular things"
+
+Resolved = tuple[case.Case, tuple[Problem, ...]]
+
+
+def resolve(*scripts: script.Script) -> Resolved:
+    """The case of the last of these files, which uses the others, and warnings. Raises `Refused` with every error."""
+    return _Resolving(scripts).run()
+
+
+class _Resolving:
+    """One case in the making."""
+
+    def __init__(self, scripts: Sequence[script.Script]) -> None:
+        self.scripts = scripts
+        self.names: Names = declare(scripts)
+        self.problems = self.names.problems
+        self.statements: list[case.Statement] = []
+        self.questions: list[case.Question] = []
+        self.expectations: list[case.Expectation] = []
+        self.parties: list[case.Party] = []
+        self.sources: list[case.Source] = []
+        self.relations: list[case.Relation] = []
+        self.named: script.CaseName | None = None
+        self.referring = Referring(self.names, [s for one in scripts for s in one.statements])
+
+    def run(self) -> Resolved:
+        """Resolve every statement, then check the whole."""
+        for one in self.scripts:
+            for statement in one.statements:
+                self.statement(statement, library=one is not self.scripts[-1])
+        self.whole()
+        errors = [p for p in self.problems if p.severity is Severity.ERROR]
+        if errors:
+            raise Refused(self.problems)
+        return self.settled(), tuple(sorted(self.problems, key=lambda p: (p.place, p.code)))
+
+    def settled(self) -> case.Case:
+        """The case, with the parties and sources that are nowhere declared."""
+        parties = (case.Party(name=name, span=at[0]) for name, at in self.names.used_parties.items())
+        sources = (case.Source(name=name, span=at[0]) for name, at in self.names.used_sources.items())
+        return case.Case(
+            name=self.named.name.text if self.named else "",
+            title=_text(self.named.title) if self.named else "",
+            parties=(*self.parties, *parties),
+            sources=(*self.sources, *sources),
+            relations=tuple(self.relations),
+            statements=tuple(self.statements),
+            questions=tuple(self.questions),
+            expectations=tuple(self.expectations),
+            span=self.named.span if self.named else None,
+        )
+
+    def whole(self) -> None:
+        """Check what needs every statement."""
+        rules = {s.name: s for s in self.statements if isinstance(s, case.Rule | case.Mechanism) and s.name}
+        for statement in self.statements:
+            self.problems += binding.unbound(statement, rules)
+        self.problems += self.names.unknown_predicates()
+        self.problems += self.names.suspect_parties()
+        self.problems += loops.causal_loops(self.statements)
+        self.problems += loops.arithmetic_loops(self.statements)
+        self.problems += loops.preference_loops(self.statements)
+
+    def error(self, code: str, message: str, span: Span, help: str = "") -> None:
+        """Note an error."""
+        self.problems.append(error(code, message, span, help))
+
+    def ground(self, reason: str = NO_VARIABLES) -> Conditions:
+        """For a statement in which variables have no place."""
+        return Conditions(self.names, reason)
+
+    def general(self, *parts: script.Condition | None) -> Conditions:
+        """For a statement that may have variables, which get their sorts from these parts of it."""
+        return Conditions(self.names).look_at(*parts)
+
+    # --- statements
+
+    def statement(self, s: script.Statement, library: bool) -> None:
+        """Resolve one statement."""
+        made: case.Statement | None = None
+        match s:
+            case script.CaseName():
+                self.case_name(s, library)
+            case script.Use():
+                pass
+            case script.Party():
+                of = s.of.text if s.of else ""
+                called = tuple(prose.text for prose in s.also_called)
+                self.parties.append(
+                    case.Party(name=s.name.text, prose=_text(s.prose), also_called=called, of=of, span=s.span)
+                )
+            case script.Source():
+                self.sources.append(self.source(s))
+            case script.Relation():
+                self.relations.append(self.relation(s))
+            case script.Fact():
+                self.times(s.times)
+                literal = self.ground().literal(s.literal)
+                made = case.Fact(literal=literal, prose=_text(s.prose), sources=self.cited(s.sources), span=s.span)
+            case script.Event():
+                made = self.event(s)
+            case script.Presume():
+                c = self.general(s.literal, s.body)
+                made = case.Presumption(
+                    literal=c.literal(s.literal), body=c.optional(s.body), prose=_text(s.prose), span=s.span
+                )
+            case script.Open():
+                made = case.Open(literal=self.ground().literal(s.literal), prose=_text(s.prose), span=s.span)
+            case script.Hypothesis():
+                made = case.Hypothesis(literal=self.ground().literal(s.literal), prose=_text(s.prose), span=s.span)
+            case script.ExactlyOne():
+                made = self.exactly_one(s)
+            case script.AtLeast():
+                made = self.at_least(s)
+            case script.Explain():
+                made = case.Explain(literal=self.ground().literal(s.literal), span=s.span)
+                self.referring.known(s.literal, "explained")
+            case script.Claim():
+                made = self.claim(s)
+            case script.Disputes():
+                made = self.referring.dispute(s, self.ground())
+            case script.Withdraws():
+                self.names.party(s.party)
+                self.referring.withdrawal(s)
+            case script.Evidence():
+                c = self.ground()
+                made = case.Evidence(
+                    name=s.name.text,
+                    prose=_text(s.prose),
+                    sources=self.cited(s.sources),
+                    supports=c.literals(s.supports),
+                    undermines=c.literals(s.undermines),
+                    span=s.span,
+                )
+                if not s.supports and not s.undermines:
+                    self.error(
+                        "idle-evidence",
+                        f"`{s.name.text}` bears on nothing",
+                        s.span,
+                        "add `supports …` or `undermines …`",
+                    )
+            case script.Rule():
+                made = self.rule(s)
+            case script.Exception_():
+                made = self.exception(s)
+            case script.Mechanism():
+                made = self.mechanism(s)
+            case script.Incompatible():
+                made = self.incompatible(s)
+            case script.Never():
+                self.decided_later(s.condition)
+                condition = self.general(s.condition).condition(s.condition)
+                made = case.Never(condition=condition, because=_text(s.because), span=s.span)
+            case script.Prefer():
+                made = self.referring.preference(s)
+            case script.Question():
+                self.question(s)
+            case script.ExpectCount() | script.ExpectHolds() | script.ExpectRequires() | script.ExpectUnanswered():
+                self.expectation(s)
+            case script.Clock():
+                self.not_yet("times", s.span)
+            case script.Duty():
+                self.not_yet("duties", s.span)
+            case script.Rank():
+                self.not_yet("preferences by the ratings of sources", s.span)
+            case script.Ruling() | script.ExpectRuling():
+                self.not_yet("rulings", s.span)
+            case script.Property():
+                self.not_yet("properties", s.span)
+            case _:
+                assert_never(s)
+        if made is not None:
+            self.statements.append(made)
+
+    def not_yet(self, what: str, span: Span) -> None:
+        """Refuse what can be written, but not yet be reasoned with."""
+        self.problems.append(not_yet_reasoned(what, span))
+
+    def times(self, times: Sequence[script.Time]) -> None:
+        """Refuse times."""
+        for time in times:
+            self.not_yet("times", time.span)
+
+    def decided_later(self, *conditions: script.Condition | None) -> None:
+        """Refuse causes and breaches in rules over findings, which are decided before them."""
+        for condition in conditions:
+            for literal in literals(condition):
+                if literal.predicate.text in DECIDED_LATER:
+                    self.not_yet(f"rules over verdicts such as `{literal.predicate.text}`", literal.span)
+
+    # --- naming things
+
+    def case_name(self, s: script.CaseName, library: bool) -> None:
+        if library:
+            self.error("case-in-library", "a file that another one uses has no `case` of its own", s.span)
+        elif self.named is not None:
+            self.error("duplicate-name", "the case is named twice", s.span, f"first in line {self.named.span.line}")
+        else:
+            self.named = s
+
+    def source(self, s: script.Source) -> case.Source:
+        return case.Source(
+            name=s.name.text,
+            prose=_text(s.prose),
+            by=self.names.party(s.by) if s.by else "",
+            date=s.date.text if s.date else "",
+            rating=s.rating.text if s.rating else "",
+            url=_text(s.url),
+            span=s.span,
+        )
+
+    def relation(self, s: script.Relation) -> case.Relation:
+        parameters = tuple(
+            case.Parameter(name=p.name.name, sort=p.sort.text if p.sort else "", span=p.name.span) for p in s.parameters
+        )
+        return case.Relation(name=s.name.text, parameters=parameters, prose=_text(s.prose), span=s.span)
+
+    def cited(self, sources: Sequence[script.Name]) -> tuple[str, ...]:
+        """The names of sources, each known."""
+        return tuple([self.names.source(name) for name in sources])
+
+    # --- what is known, presumed, possible
+
+    def event(self, s: script.Event) -> case.Event:
+        self.times(s.times)
+        return case.Event(
+            literal=self.ground().literal(s.literal),
+            prose=_text(s.prose),
+            by=self.names.party(s.by) if s.by else "",
+            act=s.act,
+            alleged=s.alleged,
+            sources=self.cited(s.sources),
+            span=s.span,
+        )
+
+    def exactly_one(self, s: script.ExactlyOne) -> case.ExactlyOne:
+        c = self.general(*s.of, s.body)
+        if s.variable is not None:
+            variable, literal = self.counted(c, s.variable, s.of[0])
+            return case.ExactlyOne(variable=variable, literal=literal, body=self.if_ground(s.body), span=s.span)
+        of = self.listed(s.of, "exactly one of a single thing is that thing", s.span)
+        return case.ExactlyOne(of=of, body=self.if_ground(s.body), span=s.span)
+
+    def at_least(self, s: script.AtLeast) -> case.AtLeast:
+        c = self.general(*s.of, s.body)
+        c.countable(s.least, None if s.variable else len(s.of), s.span)
+        if s.variable is not None:
+            variable, literal = self.counted(c, s.variable, s.of[0])
+            body = self.if_ground(s.body)
+            return case.AtLeast(least=s.least.value, variable=variable, literal=literal, body=body, span=s.span)
+        of = self.listed(s.of, "", s.span)
+        return case.AtLeast(least=s.least.value, of=of, body=self.if_ground(s.body), span=s.span)
+
+    def counted(
+        self, c: Conditions, variable: script.Variable, condition: script.Condition
+    ) -> tuple[case.Variable, case.Literal]:
+        """What `… P with p(P)` counts; no other variable may stand in it."""
+        c.reason = f"only `{variable.name}` is counted here"
+        return c.counted(variable, condition)
+
+    def if_ground(self, body: script.Condition | None) -> case.Condition | None:
+        """The condition of a choice, which has no variables."""
+        return self.ground("the condition of a choice is about particular things").optional(body)
+
+    def listed(self, of: Sequence[script.Condition], if_one: str, span: Span) -> tuple[case.Literal, ...]:
+        """Different literals; `if_one` says why a single one will not do."""
+        c = self.ground()
+        made: list[case.Literal] = []
+        for part in of:
+            assert isinstance(part, script.Literal)
+            literal = c.literal(part)
+            if literal in made:
+                self.error(
+                    "listed-twice", f"`{literal_text(literal)}` is listed twice", part.span, "remove one of them"
+                )
+            else:
+                made.append(literal)
+        if if_one and len(of) == 1:
+            help = f"write `fact {literal_text(made[0])}`, or list what else could be"
+            self.error("single-choice", if_one, span, help)
+        return tuple(made)
+
+    # --- what parties say
+
+    def claim(self, s: script.Claim) -> case.Claim:
+        c = self.ground("a party says something about particular things; a rule speaks of all")
+        content = c.literal(s.content)
+        accusation = any(literal.predicate.text in VERDICTS for literal in literals(s.meaning))
+        self.decided_later(s.because)
+        if s.act == "denies":
+            self.referring.known(s.content, "denied", besides_prose=s.prose is not None)
+        if s.meaning is not None:
+            self.referring.meaning(s, content)
+        return case.Claim(
+            party=self.names.party(s.party),
+            act=s.act,
+            content=content,
+            prose=_text(s.prose),
+            meaning=c.optional(s.meaning),
+            because=c.optional(s.because),
+            sources=self.cited(s.sources),
+            withdrawn=self.referring.withdrawn(s),
+            accusation=accusation,
+            span=s.span,
+        )
+
+    # --- how one thing bears on another
+
+    def rule(self, s: script.Rule) -> case.Rule:
+        self.decided_later(s.head, s.body, s.unless)
+        c = self.general(s.head, s.body, s.unless)
+        return case.Rule(
+            name=s.name.text if s.name else "",
+            strict=s.strict,
+            head=c.literal(s.head),
+            body=c.optional(s.body),
+            unless=c.optional(s.unless),
+            both=s.both,
+            because=_text(s.because),
+            span=s.span,
+        )
+
+    def exception(self, s: script.Exception_) -> case.Exception_:
+        self.decided_later(s.condition)
+        rule = self.referring.undercut(s)
+        c = self.general(*((rule.head, rule.body) if rule else ()), s.condition)
+        return case.Exception_(
+            name=s.name.text if s.name else "",
+            rule=s.rule.text,
+            condition=c.condition(s.condition),
+            because=_text(s.because),
+            span=s.span,
+        )
+
+    def mechanism(self, s: script.Mechanism) -> case.Mechanism:
+        self.decided_later(s.head, s.body, s.unless)
+        if s.head.negated:
+            name = literal_text(Conditions(self.names).literal(s.head)).removeprefix("not ")
+            help = f"say what brings `{name}` about, with `and not …` for what would prevent it"
+            self.error("negated-mechanism", "a mechanism brings something about, not its absence", s.head.span, help)
+        c = self.general(s.head, s.body, s.unless)
+        return case.Mechanism(
+            name=s.name.text if s.name else "",
+            strict=s.strict,
+            head=c.literal(s.head),
+            body=c.condition(s.body),
+            unless=c.optional(s.unless),
+            because=_text(s.because),
+            span=s.span,
+        )
+
+    def incompatible(self, s: script.Incompatible) -> case.Incompatible:
+        self.decided_later(*s.literals)
+        c = self.general(*s.literals)
+        made = c.literals(s.literals)
+        if len(made) == 1:
+            help = f"name what it cannot stand with, or write `never {literal_text(made[0])}`"
+            self.error("single-choice", "one thing alone is incompatible with nothing", s.span, help)
+        for index, literal in enumerate(made):
+            if literal in made[:index]:
+                self.error(
+                    "listed-twice",
+                    f"`{literal_text(literal)}` is listed twice",
+                    s.literals[index].span,
+                    "remove one of them",
+                )
+        return case.Incompatible(literals=made, because=_text(s.because), span=s.span)
+
+    # --- what to ask, and what must come out
+
+    def question(self, s: script.Question) -> None:
+        if s.kind != "whether" or isinstance(s.condition, script.Sentence):
+            self.not_yet("questions other than `whether` something holds", s.span)
+            return
+        condition = self.asked(s.condition, "asked about")
+        self.questions.append(case.Question(name=s.name.text, condition=condition, span=s.span))
+
+    def asked(self, condition: script.Condition, how: str) -> case.Condition:
+        """A condition about what the case itself speaks of."""
+        for literal in literals(condition):
+            self.referring.known(literal, how)
+        return self.ground().condition(condition)
+
+    def decided(self, literals: Sequence[script.Literal]) -> Iterator[case.Literal]:
+        """Claims that an expectation says are accepted or rejected."""
+        for literal in literals:
+            self.referring.claimed(literal)
+            yield self.ground().literal(literal)
+
+    def expectation(
+        self, s: script.ExpectCount | script.ExpectHolds | script.ExpectRequires | script.ExpectUnanswered
+    ) -> None:
+        expected: case.Expectation
+        how = "expected"
+        match s:
+            case script.ExpectCount():
+                expected = case.ExpectCount(
+                    of=s.of,
+                    bound=s.bound,
+                    number=s.number.value,
+                    where=None if s.where is None else self.asked(s.where, how),
+                    span=s.span,
+                )
+            case script.ExpectHolds():
+                if isinstance(s.condition, script.Sentence):
+                    self.not_yet("expectations about causes and responsibility", s.span)
+                    return
+                expected = case.ExpectHolds(
+                    quantifier=s.quantifier,
+                    condition=None if s.condition is None else self.asked(s.condition, how),
+                    accepting=tuple(self.decided(s.decisions.accepting)),
+                    rejecting=tuple(self.decided(s.decisions.rejecting)),
+                    where=None if s.where is None else self.asked(s.where, how),
+                    span=s.span,
+                )
+            case script.ExpectRequires():
+                expected = case.ExpectRequires(
+                    condition=self.asked(s.condition, how),
+                    accepting=tuple(self.decided(s.decisions.accepting)),
+                    rejecting=tuple(self.decided(s.decisions.rejecting)),
+                    span=s.span,
+                )
+            case script.ExpectUnanswered():
+                (content,) = self.decided((s.content,))
+                expected = case.ExpectUnanswered(content=content, span=s.span)
+            case _:
+                assert_never(s)
+        self.expectations.append(expected)
+
+
+def _text(prose: script.Prose | None) -> str:
+    return prose.text if prose is not None else ""
