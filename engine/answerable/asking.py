@@ -3,15 +3,14 @@
 `Run` is a solve under way: iterating it yields explanations as they are found, and `answer()` finishes it.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice, product
 
 from answerable import solving
-from answerable.answer import answer, deciding, decoding
+from answerable.answer import deciding, decoding
+from answerable.answer.answer import Answer, Explanation, QuestionAnswer
 from answerable.findings import contradicting, enumerating, failing, framework, grounding
 from answerable.findings.extensions import Alternative, Findings
 from answerable.findings.semantics import Semantics
@@ -28,7 +27,7 @@ class Solved:
     """A case with what was found of it; `findings` is None where the facts contradict or the deadline came first."""
 
     case: case.Case
-    answer: answer.Answer
+    answer: Answer
     findings: Findings | None
 
 
@@ -37,7 +36,7 @@ def solve(
     semantics: Semantics | str = Semantics.PREFERRED,
     limit: int = LIMIT,
     timeout: float | None = None,
-) -> answer.Answer:
+) -> Answer:
     """All explanations of a case: their exact number, the first `limit` of them (0: all), disputes, statuses.
 
     `timeout` is in seconds; when it is reached the answer holds what was found and says so (`complete` false).
@@ -73,7 +72,7 @@ class Run:
         self._yielded = 0
         self._finished = False
 
-    def __iter__(self) -> Iterator[answer.Explanation]:
+    def __iter__(self) -> Iterator[Explanation]:
         read: decoding.Decoding | None = None
         while self.limit == 0 or self._yielded < self.limit:
             chosen = next(self._search, None)
@@ -84,7 +83,7 @@ class Run:
             self._yielded += 1
             yield read.explanation(self._yielded, chosen)
 
-    def answer(self) -> answer.Answer:
+    def answer(self) -> Answer:
         """Finish the search and tell everything found, explanations in a fixed order."""
         return self.solved().answer
 
@@ -104,7 +103,7 @@ class Run:
             return Solved(self.case, self._unexplained(findings, told), findings)
         read = decoding.Decoding(self.case, findings)
         explanations = tuple(read.explanations(self.limit))
-        told_answer = answer.Answer(
+        told_answer = Answer(
             case=self.case.name,
             title=self.case.title,
             semantics=self.semantics.value,
@@ -129,7 +128,7 @@ class Run:
             if self._contradiction is None:
                 self._enumeration = enumerating.Enumeration(self._argued, self.semantics, deadline=self.deadline)
 
-    def _found(self) -> Iterator[dict[int, Alternative]]:
+    def _found(self) -> Generator[dict[int, Alternative], None, None]:
         """Every combination of alternatives, as soon as it is complete."""
         with self._noting_stops():
             self._prepare()
@@ -160,8 +159,8 @@ class Run:
 
     # --- what is told besides -----------------------------------------------------------------------------------------
 
-    def _nothing(self, told: list[problems.Problem], exhausted: bool) -> answer.Answer:
-        return answer.Answer(
+    def _nothing(self, told: list[problems.Problem], exhausted: bool) -> Answer:
+        return Answer(
             case=self.case.name,
             title=self.case.title,
             semantics=self.semantics.value,
@@ -174,7 +173,7 @@ class Run:
             problems=tuple(told),
         )
 
-    def _unexplained(self, findings: Findings, told: list[problems.Problem]) -> answer.Answer:
+    def _unexplained(self, findings: Findings, told: list[problems.Problem]) -> Answer:
         deadline = solving.Deadline.after(min(REASONS, self.deadline.left()))
         statements, minimal = failing.failing(self.case, self.semantics, deadline)
         goals = [n for n, one in enumerate(self.case.statements) if isinstance(one, case.Explain)]
@@ -252,7 +251,7 @@ class Run:
                 )
         return told
 
-    def _questions(self, findings: Findings) -> tuple[answer.QuestionAnswer, ...]:
+    def _questions(self, findings: Findings) -> tuple[QuestionAnswer, ...]:
         if not self.case.questions:
             return ()
         decides = deciding.Deciding(self.case, findings, self.deadline)
@@ -265,7 +264,7 @@ class Run:
             except solving.LimitReached:
                 status = None
             answered.append(
-                answer.QuestionAnswer(
+                QuestionAnswer(
                     name=question.name,
                     question=question.prose or f"whether {wording.condition_text(question.condition)}",
                     status=status,

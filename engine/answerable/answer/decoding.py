@@ -25,8 +25,8 @@ class Decoding:
         self._told = sorted({a.shown for a in self.argued.assumptions if a.shown >= 0})
         self._of_part: dict[int, int] = {}
         for place, decided in enumerate(findings.parts):
-            for assumption in decided.part.assumptions:
-                if (shown := self.argued.assumptions[assumption].shown) >= 0:
+            for number in decided.part.assumptions:
+                if (shown := self.argued.assumptions[number].shown) >= 0:
                     self._of_part[shown] = place
         self._assumptions_of: dict[int, list[int]] = {}
         for place, assumption in enumerate(self.argued.assumptions):

@@ -3,7 +3,7 @@
 Parts with the same facts up to numbering are solved once.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from answerable import solving
@@ -114,7 +114,6 @@ class Enumeration:
                 case "unexplained":
                     return None
         told = self._told([a for a in part.assumptions if assumptions[a].shown >= 0], accepted, rejected)
-        settled = [a for a in part.assumptions if a in self.settled.accepted]
         adopted = {assumptions[a].statement for a in chosen if assumptions[a].kind in (Kind.ADOPTED, Kind.FORGONE)}
         undecided = frozenset(
             concluded
@@ -123,18 +122,17 @@ class Enumeration:
             and assumptions[a].statement not in adopted
             and (concluded := assumptions[a].concludes) is not None
         )
-        assumed = self._assumed(chosen.union(settled), holds)
+        assumed = self._assumed(accepted)
         return Alternative(*told, assumed, frozenset(holds), frozenset(chosen), undecided)
 
-    def _assumed(self, chosen: Iterable[int], holds: Container[int]) -> frozenset[int]:
-        """The hypotheses adopted and the options chosen whose literals hold."""
+    def _assumed(self, accepted: Iterable[int]) -> frozenset[int]:
+        """What the hypotheses adopted and the options chosen conclude."""
         assumptions = self.argued.assumptions
         return frozenset(
             concluded
-            for a in chosen
+            for a in accepted
             if assumptions[a].kind in (Kind.ADOPTED, Kind.OPTION)
             and (concluded := assumptions[a].concludes) is not None
-            and concluded in holds
         )
 
     def _told(self, shown: list[int], accepted: set[int], rejected: set[int]) -> tuple[frozenset[int], frozenset[int]]:
@@ -158,15 +156,16 @@ class Enumeration:
     def _base(self) -> Alternative:
         """What is the same in every explanation: statements that no part tells of, constant literals."""
         assumptions, settled = self.argued.assumptions, self.settled
-        in_parts = {assumptions[assumption].shown for part in self.parts for assumption in part.assumptions}
-        shown = [
+        in_parts = {a for part in self.parts for a in part.assumptions}
+        told_in_parts = {assumptions[a].shown for a in in_parts} - {-1}
+        constant = [
             place
             for place, assumption in enumerate(assumptions)
-            if assumption.shown >= 0 and assumption.shown not in in_parts
+            if assumption.told and place not in in_parts and assumption.shown not in told_in_parts
         ]
         accepted = {
             place
-            for place in shown
+            for place in constant
             if place in settled.accepted
             and (
                 place not in self.argued.using
@@ -174,7 +173,8 @@ class Enumeration:
             )
         }
         holds = frozenset(literal for literal in settled.derived if not self.argued.is_auxiliary(literal))
-        assumed = self._assumed(settled.accepted, holds)
+        assumed = self._assumed(accepted)
+        shown = [place for place in constant if assumptions[place].shown >= 0]
         told = self._told(shown, accepted, {place for place in shown if place in settled.defeated})
         return Alternative(*told, assumed, holds, settled.accepted)
 

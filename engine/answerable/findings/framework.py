@@ -61,6 +61,11 @@ class Assumption:
     instance: tuple[tuple[str, Constant], ...] = ()
     shown: int = -1
 
+    @property
+    def told(self) -> bool:
+        """Whether a reader is told where this stands: as a statement, as a hypothesis or as an option."""
+        return self.shown >= 0 or self.kind in (Kind.ADOPTED, Kind.OPTION)
+
 
 @dataclass(frozen=True, slots=True)
 class GroundRule:

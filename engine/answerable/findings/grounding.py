@@ -9,6 +9,7 @@ lost where several clauses only together lead somewhere (reasoning by cases).
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from answerable import solving
 from answerable.findings import framework, normalising, preferring
@@ -102,11 +103,12 @@ class _Grounding:
                     self._expect_clauses(number, statement)
                 else:
                     self._expect_instances(number, statement.head, statement.body, statement)
-            case case.Incompatible():
-                for literal in statement.literals:
-                    self._could(normalising.complement(literal))
-            case case.Never():
-                self.alternatives[number] = self._normal(statement.condition)
+            case case.Incompatible() | case.Never():
+                if isinstance(statement, case.Never):
+                    self.alternatives[number] = self._normal(statement.condition)
+                else:
+                    pairs = combinations(statement.literals, 2)
+                    self.alternatives[number] = tuple(Conjunction(literals=pair) for pair in pairs)
                 for place, conjunction in enumerate(self.alternatives[number]):
                     self._watch_clause(number, place, conjunction, None, None)
             case _:
@@ -264,10 +266,7 @@ class _Grounding:
                     self._build_strict(number, statement)
                 else:
                     self._build_defeasible(number, statement)
-            case case.Incompatible():
-                literals = [self._literal(literal) for literal in statement.literals]
-                self._exclude(literals, (), number)
-            case case.Never():
+            case case.Incompatible() | case.Never():
                 for conjunction, binding in self._bound(number):
                     build.clause([literal ^ 1 for literal in self._strictly(conjunction, binding, number)], number)
             case _:
@@ -357,10 +356,9 @@ class _Grounding:
             for conjunction in self._normal(body):
                 self.builder.rule(literal, self._defeasibly(conjunction, {}, number), number, option)
 
-    def _exclude(self, literals: list[int], condition: Iterable[int], number: int) -> None:
-        for place, first in enumerate(literals):
-            for second in literals[place + 1 :]:
-                self.builder.clause([first ^ 1, second ^ 1, *condition], number)
+    def _exclude(self, literals: list[int], condition: list[int], number: int) -> None:
+        for first, second in combinations(literals, 2):
+            self.builder.clause([first ^ 1, second ^ 1, *condition], number)
 
     def _build_claim(self, number: int, statement: case.Claim) -> None:
         if statement.withdrawn or statement.accusation:

@@ -127,7 +127,7 @@ class _Separation:
             return False
         if rule.head in self.varying:
             return True
-        if rule.assumption is None or self.argued.assumptions[rule.assumption].shown < 0:
+        if rule.assumption is None or not self.argued.assumptions[rule.assumption].told:
             return False
         return rule.assumption in self.undecided or any(
             literal in self.varying for literal in (*rule.body, *rule.counted)
@@ -179,7 +179,7 @@ class _Separation:
             rows["level"].append((place,))
             rows["excluded"] += [(place, number[a]) for a in sorted(level) if a in number]
         for assumption in (*assumptions, *helping):
-            if argued.assumptions[assumption].shown >= 0:
+            if argued.assumptions[assumption].told:
                 rows["shown"].append((number[assumption],))
                 if argued.using.get(assumption):
                     rows["grounded"].append((number[assumption],))
