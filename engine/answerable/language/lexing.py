@@ -16,8 +16,8 @@ from answerable.language.syntax import END, Syntax
 UNCLOSED = "?quote"
 STRANGE = "?character"
 
-#: What a quoted text can open with.
-QUOTES = '"“„«»'
+#: What a quoted text can open with, and what then closes it.
+CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«"}
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def lex(text: str, file: str, syntax: Syntax) -> Tokens:
         found = match(text, position)
         if found is None:
             end = _strange_end(text, position)
-            append((UNCLOSED if text[position] in QUOTES else STRANGE, text[position:end], position, end))
+            append((UNCLOSED if text[position] in CLOSING else STRANGE, text[position:end], position, end))
             position = end
             continue
         kind, end = found.lastgroup, found.end()
@@ -89,7 +89,7 @@ def _strange_end(text: str, position: int) -> int:
     """Where what cannot be a token ends: an unclosed text with its line, or with the file after three quotes."""
     if text.startswith('"""', position):
         return len(text)
-    if text[position] in QUOTES:
+    if text[position] in CLOSING:
         end = text.find("\n", position)
         return len(text) if end < 0 else end
     return position + 1

@@ -52,12 +52,12 @@ class _Reader:
         if self.problems:
             return
         index = 0
-        while (failed := self._read_from(index)) is not None:
+        while (failure := self._read_from(index)) is not None:
             if len(self.problems) >= MOST_PROBLEMS:
-                self.problems.append(mender.too_many(failed[1], MOST_PROBLEMS))
+                self.problems.append(mender.too_many(failure, MOST_PROBLEMS))
                 break
-            index = mender.next_statement(*failed)
-            self.problems.append(mender.problem(*failed, index))
+            index = mender.next_statement(failure)
+            self.problems.append(mender.problem(failure, index))
         self.problems += self.builder.problems
 
     def _nesting(self) -> list[Problem]:
@@ -73,8 +73,8 @@ class _Reader:
                 depth = max(0, depth - 1)
         return []
 
-    def _read_from(self, index: int) -> tuple[int, int] | None:
-        """Read statements from token `index` on; a mistake is given as (start of its statement, token)."""
+    def _read_from(self, index: int) -> mending.Failure | None:
+        """Read statements from token `index` on, up to the end or a mistake."""
         each, span, actions = self.tokens.each, self.tokens.span, self.syntax.actions
         keywords, reserved = self.syntax.keywords, self.syntax.reserved
         function: dict[str, Callable[[list[Any], Span], Any]] = {
@@ -92,7 +92,7 @@ class _Reader:
         # For each symbol: its node, its token if it is one, or the nodes of a nameless rule; and its first token.
         values: list[Any] = []
         firsts: list[int] = []
-        statement = index
+        previous = statement = index
         while True:
             kind, text, _, _ = each[index]
             row = actions[states[-1]]
@@ -100,11 +100,11 @@ class _Reader:
                 if keywords[text] in row:
                     kind = keywords[text]
                 elif text in reserved:
-                    return (statement, index)
+                    return mending.Failure(previous, statement, index)
             while True:
                 action = row.get(kind)
                 if action is None:
-                    return (statement, index)
+                    return mending.Failure(previous, statement, index)
                 if action >= 0:
                     break
                 origin, size, kept, make = productions[-1 - action]
@@ -125,7 +125,7 @@ class _Reader:
                     parts = []
                 if origin == "_statement":
                     statements += parts
-                    statement = index
+                    previous, statement = statement, index
                     parts = []
                 values.append(make(parts, span(first, index - 1)) if make else parts)
                 firsts.append(first)
