@@ -21,6 +21,8 @@ PARTIES = ("ann", "bob", "cas")
 SOURCES = ("log", "memo")
 ATOMS = ("p", "q", "r", "s", "t")
 UNARY = ("f", "g")
+CALCULATED = "h"
+NAMES, NUMBERS = ("a", "b"), (1, 2)
 
 #: Kinds of statement, as often as they are drawn.
 WEIGHTS = {
@@ -57,7 +59,7 @@ class _Drawing:
         self.parties = PARTIES[: draw(st.integers(2, 3))]
         self.atoms = ATOMS[: draw(st.integers(2, 4))]
         self.unary = UNARY[: draw(st.integers(0, len(UNARY)))]
-        self.values: tuple[int | str, ...] = self.parties if self.typed else draw(st.sampled_from((("a", "b"), (1, 2))))
+        self.values: tuple[int | str, ...] = self.parties if self.typed else draw(st.sampled_from((NAMES, NUMBERS)))
         self.statements: list[c.Statement] = []
         self.kinds = kinds
 
@@ -124,17 +126,17 @@ class _Drawing:
                 return c.Not(part=joined) if shape == "not" else joined
         return self.literal(among)
 
-    def about(self, x: c.Variable, heads: tuple[str, ...] | None = None) -> c.Condition:
+    def about(self, x: c.Variable, causes: tuple[str, ...] | None = None, arithmetic: bool = False) -> c.Condition:
         """A conjunction that binds X, and perhaps Y, with unary atoms."""
-        among = tuple(u for u in self.unary if heads is None or u in heads)
+        among = tuple(u for u in self.unary if causes is None or u in causes)
         parts: list[c.Condition] = [c.Literal(predicate=self.pick(among), arguments=(x,))]
         more = self.pick(("nothing", "nothing", "literal", "comparison", "other", "negative"))
         if more == "literal":
-            parts.append(self.literal(heads, x))
+            parts.append(self.literal(causes, x))
         elif more == "negative":
             parts.append(c.Literal(predicate=self.pick(among), arguments=(x,), negated=True))
         elif more == "comparison":
-            parts.append(self.comparison(x))
+            parts.append(self.comparison(x, arithmetic))
         elif more == "other":
             y = self.variable("Y")
             parts.append(c.Literal(predicate=self.pick(among), arguments=(y,)))
@@ -143,10 +145,10 @@ class _Drawing:
             return parts[0]
         return c.All(parts=tuple(parts))
 
-    def comparison(self, x: c.Variable) -> c.Condition:
+    def comparison(self, x: c.Variable, arithmetic: bool) -> c.Condition:
         at = self.pick(self.values)
         if isinstance(at, int):
-            if self.draw(st.booleans()):
+            if arithmetic:
                 left = c.Arithmetic(operator=self.pick("+-*"), left=x, right=self.pick((1, 2)))
                 return c.Comparison(left=left, operator=self.pick(("<=", ">", "=")), right=at)
             return c.Comparison(left=x, operator=self.pick(("<", "<=", "=", "!=", ">=", ">")), right=at)
@@ -173,11 +175,11 @@ class _Drawing:
         claims = [s for s in self.made(c.Claim) if s.content == content]
         meant = any(s.meaning is not None for s in claims)
         meaning = None
-        if self.chance(5) and not meant:
+        if self.chance(4) and not meant:
             meaning = self.condition()
-            if self.chance(3):
+            if self.chance(2):
                 meaning = c.Implication(premise=self.literal(), conclusion=self.literal())
-            if _names(meaning, content):
+            if content.predicate in {x.predicate for x in _literals(meaning)}:
                 meaning = None
         withdrawn = any(s.withdrawn for s in claims if s.party == party)
         if not claims and meaning is None:
@@ -192,20 +194,32 @@ class _Drawing:
             withdrawn=withdrawn,
         )
 
-    def _content(self) -> c.Literal:
+    def _content(self) -> c.Literal | None:
+        """Something that can be denied or undermined: mostly a claim's content, else another atom spoken of."""
         said = [s.content for s in self.made(c.Claim) if s.act != "denies" and not s.withdrawn]
-        return self.pick(said) if said and not self.chance(4) else self.atom()
+        spoken = [
+            c.Literal(predicate=x.predicate, arguments=x.arguments)
+            for x in _literals(tuple(self.statements))
+            if not _variables(x)
+        ]
+        if any(x.predicate == CALCULATED for x in _literals(tuple(self.statements))):
+            spoken.append(c.Literal(predicate=CALCULATED, arguments=(self.pick((1, 2, 3)),)))
+        among = said if said and not self.chance(4) else spoken
+        return self.pick(among) if among else None
 
-    def _denial(self) -> c.Statement:
+    def _denial(self) -> c.Statement | None:
+        content = self._content()
+        if content is None:
+            return None
         because = self.condition() if self.chance(4) else None
         return c.Claim(
-            party=self.pick(self.parties), act="denies", content=self._content(), because=because, sources=self._from()
+            party=self.pick(self.parties), act="denies", content=content, because=because, sources=self._from()
         )
 
     def _admission(self) -> c.Statement | None:
         content = self._content()
         speakers = [p for p in self.parties if not any(s.party == p and s.withdrawn for s in self.made(c.Claim))]
-        if not speakers:
+        if content is None or not speakers:
             return None
         return c.Claim(party=self.pick(speakers), act="admits", content=content)
 
@@ -229,16 +243,22 @@ class _Drawing:
 
     def _evidence(self) -> c.Statement:
         supports = self.literals(0, 1) if self.draw(st.booleans()) else ()
-        undermines = (self._content(),) if not supports or self.chance(3) else ()
+        content = self._content() if not supports or self.chance(3) else None
+        undermines = (content,) if content is not None else ()
+        if not supports and not undermines:
+            supports = (self.literal(),)
         name = f"e{len(self.made(c.Evidence)) + 1}"
         return c.Evidence(name=name, sources=self._from(), supports=supports, undermines=undermines)
 
     def _fact(self) -> c.Statement:
         return c.Fact(literal=self.literal())
 
-    def _event(self) -> c.Statement:
+    def _event(self) -> c.Statement | None:
+        x = self.atom()
+        if any(s.literal == x for s in self.made(c.Event)):
+            return None
         by = self.pick(("", *self.parties))
-        return c.Event(literal=self.atom(), by=by, act=bool(by) and self.chance(2), alleged=not self.chance(3))
+        return c.Event(literal=x, by=by, act=bool(by) and self.chance(2), alleged=not self.chance(3))
 
     def _presumption(self) -> c.Statement:
         if self.typed and self.unary and self.chance(3):
@@ -280,11 +300,23 @@ class _Drawing:
         """Head, body and `unless` of a rule."""
         if self.unary and self.chance(2):
             x = self.variable()
+            if self.values == NUMBERS and self.chance(3):
+                return self._calculated(x)
             body = self.about(x)
             unless = self.literal(None, self.pick((x, self.variable("Z")))) if self.chance(4) else None
             return self.literal(None, x), body, unless
         body_or_none = self.condition() if not self.chance(4) else None
         return self.literal(), body_or_none, self.condition() if self.chance(4) else None
+
+    def _calculated(self, x: c.Variable) -> tuple[c.Literal, c.Condition, None]:
+        """Concludes of a number what no body speaks of, so that nothing is calculated from itself."""
+        number = c.Arithmetic(operator=self.pick("+-*"), left=x, right=self.pick((1, 2)))
+        body = c.Literal(predicate=self.pick(self.unary), arguments=(x,))
+        if self.chance(2):
+            return c.Literal(predicate=CALCULATED, arguments=(number,)), body, None
+        y = self.variable("Y")
+        head = c.Literal(predicate=CALCULATED, arguments=(y,), negated=self.chance(3))
+        return head, c.All(parts=(body, c.Comparison(left=y, operator="=", right=number))), None
 
     def _default(self) -> c.Statement:
         head, body, unless = self._conditional()
@@ -332,7 +364,7 @@ class _Drawing:
 
     def _never(self) -> c.Statement:
         if self.unary and self.chance(2):
-            return c.Never(condition=self.about(self.variable()))
+            return c.Never(condition=self.about(self.variable(), arithmetic=True))
         return c.Never(condition=self.condition())
 
     def _preference(self) -> c.Statement | None:
@@ -390,17 +422,21 @@ def _variables(thing: object) -> set[str]:
     return set().union(*map(_variables, thing)) if isinstance(thing, tuple) else set()
 
 
+def _literals(thing: object) -> list[c.Literal]:
+    """All literals in it, variables and all."""
+    if isinstance(thing, c.Literal):
+        return [thing]
+    if isinstance(thing, c.Model):
+        thing = tuple(getattr(thing, name) for name in type(thing).model_fields if name != "span")
+    return [x for part in thing for x in _literals(part)] if isinstance(thing, tuple) else []
+
+
 def _counts(thing: object) -> bool:
     if isinstance(thing, c.Count | c.CountWith):
         return True
     if isinstance(thing, c.All | c.Some):
         return any(map(_counts, thing.parts))
     return isinstance(thing, c.Not) and _counts(thing.part)
-
-
-def _names(condition: c.Condition, content: c.Literal) -> bool:
-    """Whether a meaning mentions the predicate it is the meaning of."""
-    return content.predicate in printing.condition(condition).replace("(", " ").split()
 
 
 @st.composite

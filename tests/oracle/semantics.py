@@ -14,8 +14,12 @@ from .subsets import Table, table_of
 
 def _maximal(candidates: list[int], measure: Callable[[int], int]) -> list[int]:
     """Those whose measure is not strictly within another's."""
-    measures = {measure(s) for s in candidates}
-    return [s for s in candidates if not any(measure(s) != m and measure(s) & ~m == 0 for m in measures)]
+    largest: list[int] = []
+    for m in sorted({measure(s) for s in candidates}, key=int.bit_count, reverse=True):
+        if not any(m & ~other == 0 for other in largest):
+            largest.append(m)
+    kept = set(largest)
+    return [s for s in candidates if measure(s) in kept]
 
 
 def _range(t: Table) -> Callable[[int], int]:

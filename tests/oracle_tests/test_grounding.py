@@ -15,7 +15,7 @@ def lit(text: str, *arguments: c.Term) -> c.Literal:
 
 def says(party: str, text: str, *arguments: c.Term) -> c.Claim:
     act = "denies" if text.startswith("not ") else "claims"
-    return c.Claim(party=party, act=act, content=lit(text.removeprefix("not "), *arguments))  # type: ignore[arg-type]
+    return c.Claim(party=party, act=act, content=lit(text.removeprefix("not "), *arguments))
 
 
 def of(*statements: c.Statement, parties: tuple[str, ...] = ("ann", "bob")) -> c.Case:
