@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from answerable.language import case, script
-from answerable.language.building import LARGEST_NUMBER
+from answerable.language import case, phrase
 from answerable.language.names import INTEGERS, Names
 from answerable.language.problems import Problem, error
 from answerable.language.source import Span
@@ -29,7 +28,7 @@ class Conditions:
 
     # --- sorts, before anything is made
 
-    def look_at(self, *written: script.Condition | script.Time | None) -> Conditions:
+    def look_at(self, *written: phrase.Condition | phrase.Time | None) -> Conditions:
         """Learn the sorts of the variables in what the statement has."""
         for part in written:
             for literal in literals(part):
@@ -37,11 +36,11 @@ class Conditions:
                 if predicate is None or predicate.arity != len(literal.arguments):
                     continue
                 for sort, argument in zip(predicate.sorts, literal.arguments, strict=True):
-                    if sort and isinstance(argument, script.Variable):
+                    if sort and isinstance(argument, phrase.Variable):
                         self._sorted(argument, sort)
         return self
 
-    def _sorted(self, variable: script.Variable, sort: str) -> None:
+    def _sorted(self, variable: phrase.Variable, sort: str) -> None:
         known = self.sorts.setdefault(variable.name, sort)
         if known != sort and not {known, sort} <= INTEGERS:
             message = f"`{variable.name}` stands for a {known} elsewhere in this statement, and for a {sort} here"
@@ -51,16 +50,16 @@ class Conditions:
 
     # --- terms
 
-    def term(self, term: script.Term) -> case.Term:
+    def term(self, term: phrase.Term) -> case.Term:
         """A term; arithmetic over numbers alone is worked out."""
         match term:
-            case script.Name():
+            case phrase.Name():
                 return term.text
-            case script.Number():
+            case phrase.Number():
                 return term.value
-            case script.Variable():
+            case phrase.Variable():
                 return self.variable(term)
-            case script.Arithmetic():
+            case phrase.Arithmetic():
                 left, right = self.term(term.left), self.term(term.right)
                 if isinstance(left, int) and isinstance(right, int):
                     return self._worked_out(term, left, right)
@@ -68,15 +67,15 @@ class Conditions:
             case _:
                 assert_never(term)
 
-    def _worked_out(self, term: script.Arithmetic, left: int, right: int) -> int:
+    def _worked_out(self, term: phrase.Arithmetic, left: int, right: int) -> int:
         value = left + right if term.operator == "+" else left - right if term.operator == "-" else left * right
-        if abs(value) > LARGEST_NUMBER:
-            message = f"the largest number is {LARGEST_NUMBER}"
+        if abs(value) > phrase.LARGEST_NUMBER:
+            message = f"the largest number is {phrase.LARGEST_NUMBER}"
             self.names.problems.append(error("number-too-large", message, term.span))
             return 0
         return value
 
-    def variable(self, variable: script.Variable) -> case.Variable:
+    def variable(self, variable: phrase.Variable) -> case.Variable:
         """A variable; every `_` is one of its own."""
         name = variable.name
         if self.reason and name not in self.refused:
@@ -93,7 +92,7 @@ class Conditions:
 
     # --- literals and conditions
 
-    def literal(self, literal: script.Literal) -> case.Literal:
+    def literal(self, literal: phrase.Literal) -> case.Literal:
         """A literal, its constants checked against the sorts of their places."""
         predicate = self.names.predicates.get(literal.predicate.text)
         if predicate is not None and predicate.arity == len(literal.arguments):
@@ -107,13 +106,13 @@ class Conditions:
             span=literal.span,
         )
 
-    def literals(self, written: tuple[script.Literal, ...]) -> tuple[case.Literal, ...]:
+    def literals(self, written: tuple[phrase.Literal, ...]) -> tuple[case.Literal, ...]:
         """Several literals."""
         return tuple([self.literal(literal) for literal in written])
 
-    def _fits(self, argument: script.Term, sort: str) -> None:
+    def _fits(self, argument: phrase.Term, sort: str) -> None:
         names = self.names
-        if isinstance(argument, script.Name):
+        if isinstance(argument, phrase.Name):
             if sort == "party":
                 names.party(argument)
             elif sort == "source":
@@ -125,57 +124,57 @@ class Conditions:
             elif sort in INTEGERS:
                 message = f"a number belongs here, not `{argument.text}`"
                 names.problems.append(error("wrong-sort", message, argument.span))
-        elif isinstance(argument, script.Number) and sort not in INTEGERS:
+        elif isinstance(argument, phrase.Number) and sort not in INTEGERS:
             names.problems.append(error("wrong-sort", f"a {sort} belongs here, not a number", argument.span))
 
-    def optional(self, condition: script.Condition | None) -> case.Condition | None:
+    def optional(self, condition: phrase.Condition | None) -> case.Condition | None:
         """A condition that may be missing."""
         return None if condition is None else self.condition(condition)
 
-    def condition(self, condition: script.Condition) -> case.Condition:
+    def condition(self, condition: phrase.Condition) -> case.Condition:
         """A condition."""
         match condition:
-            case script.Literal():
+            case phrase.Literal():
                 return self.literal(condition)
-            case script.Comparison():
+            case phrase.Comparison():
                 return self._comparison(condition)
-            case script.Negation():
+            case phrase.Negation():
                 return case.Not(part=self.condition(condition.part), span=condition.span)
-            case script.All():
+            case phrase.All():
                 return case.All(parts=self._parts(condition), span=condition.span)
-            case script.Any():
+            case phrase.Any():
                 return case.Some(parts=self._parts(condition), span=condition.span)
-            case script.Implication():
+            case phrase.Implication():
                 premise, conclusion = self.condition(condition.premise), self.condition(condition.conclusion)
                 return case.Implication(premise=premise, conclusion=conclusion, span=condition.span)
-            case script.Count():
+            case phrase.Count():
                 self.countable(condition.least, len(condition.of), condition.span)
                 of = self.literals(condition.of)
                 return case.Count(least=condition.least.value, of=of, span=condition.span)
-            case script.CountWith():
+            case phrase.CountWith():
                 self.countable(condition.least, None, condition.span)
                 variable, literal = self.counted(condition.variable, condition.condition)
                 return case.CountWith(
                     least=condition.least.value, variable=variable, literal=literal, span=condition.span
                 )
-            case script.Timed():
+            case phrase.Timed():
                 self.not_yet("times", condition.time.span)
                 return self.literal(condition.literal)
             case _:
                 assert_never(condition)
 
-    def _parts(self, condition: script.All | script.Any) -> tuple[case.Condition, ...]:
+    def _parts(self, condition: phrase.All | phrase.Any) -> tuple[case.Condition, ...]:
         return tuple([self.condition(part) for part in condition.parts])
 
-    def counted(self, variable: script.Variable, condition: script.Condition) -> tuple[case.Variable, case.Literal]:
+    def counted(self, variable: phrase.Variable, condition: phrase.Condition) -> tuple[case.Variable, case.Literal]:
         """What `… P with p(P)` counts: its variable is one even where variables are not allowed."""
         before, self.reason = self.reason, ""
         one = self.variable(variable)
         self.reason = before
-        if not isinstance(condition, script.Literal):
+        if not isinstance(condition, phrase.Literal):
             self.not_yet("counts over more than one literal", condition.span)
             condition = next(literals(condition))
-        if not any(isinstance(a, script.Variable) and a.name == variable.name for a in condition.arguments):
+        if not any(isinstance(a, phrase.Variable) and a.name == variable.name for a in condition.arguments):
             message = f"`{variable.name}` does not occur in what is counted"
             self.names.problems.append(error("unused-variable", message, variable.span))
         self.refused, refused = self.refused | {variable.name}, self.refused
@@ -183,7 +182,7 @@ class Conditions:
         self.refused = refused
         return one, literal
 
-    def countable(self, least: script.Number, among: int | None, span: Span) -> None:
+    def countable(self, least: phrase.Number, among: int | None, span: Span) -> None:
         """Check that `at least …` can hold and can fail."""
         if least.value < 1:
             self.names.problems.append(
@@ -193,14 +192,14 @@ class Conditions:
             message = f"at least {least.value} of {among} can never hold"
             self.names.problems.append(error("impossible-count", message, span))
 
-    def _comparison(self, written: script.Comparison) -> case.Condition:
+    def _comparison(self, written: phrase.Comparison) -> case.Condition:
         sides: list[case.Term] = []
         for side in (written.left, written.right):
-            if isinstance(side, script.Moment):
+            if isinstance(side, phrase.Moment):
                 self.not_yet("times", side.span)
                 sides.append(0)
                 continue
-            if isinstance(side, script.Name) and written.operator not in {"=", "!="}:
+            if isinstance(side, phrase.Name) and written.operator not in {"=", "!="}:
                 message = f"`{side.text}` is a name, and `{written.operator}` compares numbers"
                 help = f"a variable starts with a capital: `{side.text.capitalize()}`"
                 self.names.problems.append(error("not-a-number", message, side.span, help))
@@ -218,31 +217,31 @@ def not_yet_reasoned(what: str, span: Span) -> Problem:
     return error("not-yet-reasoned", message, span, "leave it out, or put `#` before it")
 
 
-def literals(written: script.Condition | script.Time | script.Sentence | None) -> Iterator[script.Literal]:
+def literals(written: phrase.Condition | phrase.Time | phrase.Sentence | None) -> Iterator[phrase.Literal]:
     """Every literal in a condition, in order."""
     match written:
-        case None | script.Comparison():
+        case None | phrase.Comparison():
             return
-        case script.Literal():
+        case phrase.Literal():
             yield written
-        case script.Negation():
+        case phrase.Negation():
             yield from literals(written.part)
-        case script.All() | script.Any():
+        case phrase.All() | phrase.Any():
             for part in written.parts:
                 yield from literals(part)
-        case script.Implication():
+        case phrase.Implication():
             yield from literals(written.premise)
             yield from literals(written.conclusion)
-        case script.Count():
+        case phrase.Count():
             yield from written.of
-        case script.CountWith():
+        case phrase.CountWith():
             yield from literals(written.condition)
-        case script.Timed():
+        case phrase.Timed():
             yield written.literal
             yield from literals(written.time)
-        case script.Time():
-            yield from (operand for operand in written.operands if isinstance(operand, script.Literal))
-        case script.Sentence():
+        case phrase.Time():
+            yield from (operand for operand in written.operands if isinstance(operand, phrase.Literal))
+        case phrase.Sentence():
             yield from written.literals
         case _:
             assert_never(written)

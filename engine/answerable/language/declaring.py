@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from answerable.language import script
+from answerable.language import phrase, script
 from answerable.language.conditions import literals
 from answerable.language.names import Names, Predicate
 from answerable.language.problems import error
@@ -123,7 +123,7 @@ def _check_members(parties: Sequence[script.Party], names: Names) -> None:
 # --- uses of names for something true or false --------------------------------------------------------------------
 
 
-def _uses(statement: script.Statement) -> Iterator[tuple[script.Literal, bool, bool]]:
+def _uses(statement: script.Statement) -> Iterator[tuple[phrase.Literal, bool, bool]]:
     """Each literal of a statement: whether the statement is about it, and whether it declares it by its prose."""
     match statement:
         case script.Disputes() | script.Prefer() | script.Withdraws() | script.Relation():
@@ -152,9 +152,9 @@ def _uses(statement: script.Statement) -> Iterator[tuple[script.Literal, bool, b
     yield from ((literal, False, False) for literal in _every_literal(statement) if literal is not subject)
 
 
-def _every_literal(node: Any) -> Iterator[script.Literal]:
+def _every_literal(node: Any) -> Iterator[phrase.Literal]:
     """Every literal in a node, in order; what only names rules, sources and the like has none."""
-    if isinstance(node, script.Literal):
+    if isinstance(node, phrase.Literal):
         yield node
     elif isinstance(node, tuple):
         for part in node:
@@ -164,4 +164,4 @@ def _every_literal(node: Any) -> Iterator[script.Literal]:
             yield from _every_literal(getattr(node, field.name))
 
 
-_LEAVES = (Span, script.Name, script.Prose, script.Variable, script.Number, script.Comparison)
+_LEAVES = (Span, phrase.Name, phrase.Prose, phrase.Variable, phrase.Number, phrase.Comparison)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from answerable.language import script
+from answerable.language import phrase, script
 from answerable.language.problems import Problem, error, warning
 from answerable.language.source import Span
 from answerable.language.spelling import did_you_mean, near
@@ -77,16 +77,16 @@ class Names:
 
     # --- names as they are used
 
-    def party(self, name: script.Name) -> str:
+    def party(self, name: phrase.Name) -> str:
         """The party called `name`, noted as used."""
         return self._used(name, "party", self.parties, self.used_parties, self.parties_declared)
 
-    def source(self, name: script.Name) -> str:
+    def source(self, name: phrase.Name) -> str:
         """The source called `name`, noted as used."""
         return self._used(name, "source", self.sources, self.used_sources, self.sources_declared)
 
     def _used(
-        self, name: script.Name, what: str, known: dict[str, Span], used: dict[str, list[Span]], declared: bool
+        self, name: phrase.Name, what: str, known: dict[str, Span], used: dict[str, list[Span]], declared: bool
     ) -> str:
         if name.text not in known:
             if declared:
@@ -95,7 +95,7 @@ class Names:
                 used.setdefault(name.text, []).append(name.span)
         return name.text
 
-    def _unknown(self, name: script.Name, what: str, known: Iterable[str]) -> None:
+    def _unknown(self, name: phrase.Name, what: str, known: Iterable[str]) -> None:
         kind = self.kind(name.text)
         if kind:
             article = "an event" if what == "event" else f"a {what}"
@@ -104,7 +104,7 @@ class Names:
         help = did_you_mean(name.text, known) or f"declare it: `{what} {name.text}`"
         self.problems.append(error("unknown-name", f"there is no {what} `{name.text}`", name.span, help))
 
-    def literal(self, literal: script.Literal, introduces: bool = False, declares: bool = False) -> None:
+    def literal(self, literal: phrase.Literal, introduces: bool = False, declares: bool = False) -> None:
         """Note that a statement uses the literal's predicate, and check how."""
         name, arity = literal.predicate.text, len(literal.arguments)
         predicate = self.predicates.get(name)
@@ -117,7 +117,7 @@ class Names:
         predicate.introduced |= introduces
         predicate.declared |= declares
 
-    def fits(self, predicate: Predicate, literal: script.Literal) -> None:
+    def fits(self, predicate: Predicate, literal: phrase.Literal) -> None:
         """Check that a literal has as many arguments as its predicate takes."""
         if predicate.arity == len(literal.arguments):
             return
@@ -138,7 +138,7 @@ class Names:
 
     # --- declarations
 
-    def declare(self, what: str, name: script.Name, known: dict[str, Span], span: Span) -> bool:
+    def declare(self, what: str, name: phrase.Name, known: dict[str, Span], span: Span) -> bool:
         """Note that `name` is the name of a thing of its own; False if that is taken."""
         if name.text in known:
             first = known[name.text]
@@ -161,7 +161,7 @@ class Names:
             ("a piece of evidence", self.evidence),
         )
 
-    def twice(self, what: str, name: script.Name, first: Span) -> Problem:
+    def twice(self, what: str, name: phrase.Name, first: Span) -> Problem:
         """The problem of declaring something again."""
         where = f"line {first.line}" if first.file == name.span.file else f"{first.file}:{first.line}"
         return error("duplicate-name", f"the {what} `{name.text}` is declared twice", name.span, f"first in {where}")

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 from answerable import shipped
-from answerable.language import case, reading, script
+from answerable.language import case, phrase, reading, script
 from answerable.language.problems import Problem, Refused, error
 from answerable.language.resolving import resolve
 from answerable.language.source import SourceText, Span
@@ -142,7 +142,7 @@ class _Following:
 
     def use(self, statement: script.Use, path: Path | None) -> None:
         """Read what a `use` names."""
-        used = self.library(statement.what) if isinstance(statement.what, script.Name) else self.beside(statement, path)
+        used = self.library(statement.what) if isinstance(statement.what, phrase.Name) else self.beside(statement, path)
         if used is None:
             return
         target = used.resolve()
@@ -166,7 +166,7 @@ class _Following:
             else:
                 self.read(source, used)
 
-    def library(self, name: script.Name) -> Path | None:
+    def library(self, name: phrase.Name) -> Path | None:
         """The library called `name`."""
         folder = shipped.folder("rules") / "library"
         known = {file.stem: file for file in sorted(folder.glob("*.rules"))}
@@ -178,7 +178,7 @@ class _Following:
 
     def beside(self, statement: script.Use, path: Path | None) -> Path | None:
         """The file that `use "…"` names, which is in the folder of the case or below it."""
-        assert isinstance(statement.what, script.Prose)
+        assert isinstance(statement.what, phrase.Prose)
         written, span = statement.what.text, statement.what.span
         first = self.open[0][0]
         root = (first.parent if first else Path.cwd()).resolve()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from answerable.language import case, script
+from answerable.language import case, phrase, script
 from answerable.language.conditions import Conditions, literals
 from answerable.language.names import Names
 from answerable.language.problems import error
@@ -39,7 +39,7 @@ class Referring:
 
     # --- what the case speaks of
 
-    def known(self, literal: script.Literal, how: str, besides_prose: bool = False) -> None:
+    def known(self, literal: phrase.Literal, how: str, besides_prose: bool = False) -> None:
         """Check that the case speaks of `literal`, which is denied, expected, explained or asked about."""
         name = literal.predicate.text
         predicate = self.names.predicates.get(name)
@@ -58,7 +58,7 @@ class Referring:
         message = f"nothing else in this case speaks of `{name}`, which is {how} here"
         self.error("unknown-name", message, literal.predicate.span, did_you_mean(name, others))
 
-    def claimed(self, literal: script.Literal) -> None:
+    def claimed(self, literal: phrase.Literal) -> None:
         """Check that somebody claims what an expectation says is accepted, rejected or unanswered."""
         said = text(literal)
         if said in self.asserted:
@@ -128,7 +128,7 @@ class Referring:
             return case.Dispute(party=party, of="rule", name=name.text, prose=prose, sources=sources, span=s.span)
         return case.Dispute(party=party, of="evidence", name=name.text, prose=prose, sources=sources, span=s.span)
 
-    def _doubtful(self, what: script.Literal) -> list[tuple[str, bool]]:
+    def _doubtful(self, what: phrase.Literal) -> list[tuple[str, bool]]:
         """Every kind of thing that can be doubted, and whether `what` names one."""
         plain = not what.arguments and not what.negated
         name = what.predicate.text
@@ -139,7 +139,7 @@ class Referring:
             ("evidence", plain and name in self.names.evidence),
         ]
 
-    def _undisputable(self, what: script.Literal) -> None:
+    def _undisputable(self, what: phrase.Literal) -> None:
         said = text(what)
         if complement(said) in self.asserted:
             help = f"nobody claims it; to doubt what is claimed, write `disputes {complement(said)}`"
@@ -176,7 +176,7 @@ class Referring:
             return None
         return rule
 
-    def _strict(self, name: script.Name, what: str) -> None:
+    def _strict(self, name: phrase.Name, what: str) -> None:
         rule = self.names.ruling[name.text]
         if isinstance(rule, script.Mechanism):
             message, help = f"`{name.text}` happens always; it cannot be {what}", "write `normally happens if …` in it"
@@ -196,7 +196,7 @@ class Referring:
             self.error("preference-loop", f"`{better}` cannot be preferred over itself", s.span)
         return case.Preference(better=better, worse=worse, because=s.because.text if s.because else "", span=s.span)
 
-    def _weighed(self, literal: script.Literal) -> str:
+    def _weighed(self, literal: phrase.Literal) -> str:
         said, names = text(literal), self.names
         plain = not literal.arguments and not literal.negated
         kinds = [kind for kind, known in self._doubtful(literal) if known]
@@ -212,7 +212,7 @@ class Referring:
         return said
 
 
-def text(literal: script.Literal) -> str:
+def text(literal: phrase.Literal) -> str:
     """A literal in words, its arithmetic worked out."""
     if not literal.arguments:
         return f"not {literal.predicate.text}" if literal.negated else literal.predicate.text

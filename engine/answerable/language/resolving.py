@@ -6,12 +6,13 @@ shows is left to `referring` (what is disputed, withdrawn, preferred), `binding`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import assert_never
 
-from answerable.language import binding, case, loops, script
+from answerable.language import binding, case, loops, phrase, script
 from answerable.language.conditions import Conditions, literals, not_yet_reasoned
 from answerable.language.declaring import declare
+from answerable.language.expecting import Expecting
 from answerable.language.names import DECIDED_LATER, VERDICTS, Names
 from answerable.language.problems import Problem, Refused, Severity, error
 from answerable.language.referring import Referring
@@ -43,6 +44,7 @@ class _Resolving:
         self.relations: list[case.Relation] = []
         self.named: script.CaseName | None = None
         self.referring = Referring(self.names, [s for one in scripts for s in one.statements])
+        self.expecting = Expecting(self.referring)
 
     def run(self) -> Resolved:
         """Resolve every statement, then check the whole."""
@@ -90,7 +92,7 @@ class _Resolving:
         """For a statement in which variables have no place."""
         return Conditions(self.names, reason)
 
-    def general(self, *parts: script.Condition | None) -> Conditions:
+    def general(self, *parts: phrase.Condition | None) -> Conditions:
         """For a statement that may have variables, which get their sorts from these parts of it."""
         return Conditions(self.names).look_at(*parts)
 
@@ -175,9 +177,11 @@ class _Resolving:
             case script.Prefer():
                 made = self.referring.preference(s)
             case script.Question():
-                self.question(s)
+                question = self.expecting.question(s)
+                self.questions += [question] if question else []
             case script.ExpectCount() | script.ExpectHolds() | script.ExpectRequires() | script.ExpectUnanswered():
-                self.expectation(s)
+                expectation = self.expecting.expectation(s)
+                self.expectations += [expectation] if expectation else []
             case script.Clock():
                 self.not_yet("times", s.span)
             case script.Duty():
@@ -197,12 +201,12 @@ class _Resolving:
         """Refuse what can be written, but not yet be reasoned with."""
         self.problems.append(not_yet_reasoned(what, span))
 
-    def times(self, times: Sequence[script.Time]) -> None:
+    def times(self, times: Sequence[phrase.Time]) -> None:
         """Refuse times."""
         for time in times:
             self.not_yet("times", time.span)
 
-    def decided_later(self, *conditions: script.Condition | None) -> None:
+    def decided_later(self, *conditions: phrase.Condition | None) -> None:
         """Refuse causes and breaches in rules over findings, which are decided before them."""
         for condition in conditions:
             for literal in literals(condition):
@@ -236,7 +240,7 @@ class _Resolving:
         )
         return case.Relation(name=s.name.text, parameters=parameters, prose=_text(s.prose), span=s.span)
 
-    def cited(self, sources: Sequence[script.Name]) -> tuple[str, ...]:
+    def cited(self, sources: Sequence[phrase.Name]) -> tuple[str, ...]:
         """The names of sources, each known."""
         return tuple([self.names.source(name) for name in sources])
 
@@ -273,22 +277,22 @@ class _Resolving:
         return case.AtLeast(least=s.least.value, of=of, body=self.if_ground(s.body), span=s.span)
 
     def counted(
-        self, c: Conditions, variable: script.Variable, condition: script.Condition
+        self, c: Conditions, variable: phrase.Variable, condition: phrase.Condition
     ) -> tuple[case.Variable, case.Literal]:
         """What `… P with p(P)` counts; no other variable may stand in it."""
         c.reason = f"only `{variable.name}` is counted here"
         return c.counted(variable, condition)
 
-    def if_ground(self, body: script.Condition | None) -> case.Condition | None:
+    def if_ground(self, body: phrase.Condition | None) -> case.Condition | None:
         """The condition of a choice, which has no variables."""
         return self.ground("the condition of a choice is about particular things").optional(body)
 
-    def listed(self, of: Sequence[script.Condition], if_one: str, span: Span) -> tuple[case.Literal, ...]:
+    def listed(self, of: Sequence[phrase.Condition], if_one: str, span: Span) -> tuple[case.Literal, ...]:
         """Different literals; `if_one` says why a single one will not do."""
         c = self.ground()
         made: list[case.Literal] = []
         for part in of:
-            assert isinstance(part, script.Literal)
+            assert isinstance(part, phrase.Literal)
             literal = c.literal(part)
             if literal in made:
                 self.error(
@@ -387,67 +391,6 @@ class _Resolving:
                 )
         return case.Incompatible(literals=made, because=_text(s.because), span=s.span)
 
-    # --- what to ask, and what must come out
 
-    def question(self, s: script.Question) -> None:
-        if s.kind != "whether" or isinstance(s.condition, script.Sentence):
-            self.not_yet("questions other than `whether` something holds", s.span)
-            return
-        condition = self.asked(s.condition, "asked about")
-        self.questions.append(case.Question(name=s.name.text, condition=condition, span=s.span))
-
-    def asked(self, condition: script.Condition, how: str) -> case.Condition:
-        """A condition about what the case itself speaks of."""
-        for literal in literals(condition):
-            self.referring.known(literal, how)
-        return self.ground().condition(condition)
-
-    def decided(self, literals: Sequence[script.Literal]) -> Iterator[case.Literal]:
-        """Claims that an expectation says are accepted or rejected."""
-        for literal in literals:
-            self.referring.claimed(literal)
-            yield self.ground().literal(literal)
-
-    def expectation(
-        self, s: script.ExpectCount | script.ExpectHolds | script.ExpectRequires | script.ExpectUnanswered
-    ) -> None:
-        expected: case.Expectation
-        how = "expected"
-        match s:
-            case script.ExpectCount():
-                expected = case.ExpectCount(
-                    of=s.of,
-                    bound=s.bound,
-                    number=s.number.value,
-                    where=None if s.where is None else self.asked(s.where, how),
-                    span=s.span,
-                )
-            case script.ExpectHolds():
-                if isinstance(s.condition, script.Sentence):
-                    self.not_yet("expectations about causes and responsibility", s.span)
-                    return
-                expected = case.ExpectHolds(
-                    quantifier=s.quantifier,
-                    condition=None if s.condition is None else self.asked(s.condition, how),
-                    accepting=tuple(self.decided(s.decisions.accepting)),
-                    rejecting=tuple(self.decided(s.decisions.rejecting)),
-                    where=None if s.where is None else self.asked(s.where, how),
-                    span=s.span,
-                )
-            case script.ExpectRequires():
-                expected = case.ExpectRequires(
-                    condition=self.asked(s.condition, how),
-                    accepting=tuple(self.decided(s.decisions.accepting)),
-                    rejecting=tuple(self.decided(s.decisions.rejecting)),
-                    span=s.span,
-                )
-            case script.ExpectUnanswered():
-                (content,) = self.decided((s.content,))
-                expected = case.ExpectUnanswered(content=content, span=s.span)
-            case _:
-                assert_never(s)
-        self.expectations.append(expected)
-
-
-def _text(prose: script.Prose | None) -> str:
+def _text(prose: phrase.Prose | None) -> str:
     return prose.text if prose is not None else ""

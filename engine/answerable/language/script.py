@@ -8,200 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
+from answerable.language import phrase
 from answerable.language.source import Span
-
-# --- words -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A lower-case word."""
-
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """Quoted text, without its quotes."""
-
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """An integer; `negative` numbers are written with a minus."""
-
-    value: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """A capitalised word."""
-
-    name: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Arithmetic:
-    """`X + 1`; `depth` counts the operations nested in each other."""
-
-    operator: OneOf["+", "-", "*"]
-    left: Term
-    right: Term
-    depth: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A date, a time of day, or both, as written."""
-
-    date: str
-    time: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Duration:
-    """`5 minutes`."""
-
-    number: int
-    unit: str
-    span: Span
-
-
-Term = Name | Number | Variable | Arithmetic
-Operand = Term | Moment
-
-
-# --- literals and conditions -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """`p`, `p(t…)`, `not p(t…)`."""
-
-    predicate: Name
-    arguments: tuple[Term, ...]
-    negated: bool
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """`before strike`, `between 21:40 and 22:10`: `kind` is the grammar's name for it."""
-
-    kind: str
-    operands: tuple[Literal | Moment | Duration, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """`warning less than 5 minutes before strike`."""
-
-    literal: Literal
-    time: Time
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """`X < 3`; the operator is one of `< <= = != >= >`."""
-
-    left: Operand
-    operator: OneOf["<", "<=", "=", "!=", ">=", ">"]
-    right: Operand
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Negation:
-    """`not (…)`."""
-
-    part: Condition
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """`… and …`."""
-
-    parts: tuple[Condition, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Any:
-    """`… or …`."""
-
-    parts: tuple[Condition, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Implication:
-    """`if … then …`."""
-
-    premise: Condition
-    conclusion: Condition
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """`at least 2 of a, b, c`."""
-
-    least: Number
-    of: tuple[Literal, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class CountWith:
-    """`at least 6 P with voted(P)`."""
-
-    least: Number
-    variable: Variable
-    condition: Condition
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A verdict in words: `suzy caused loss`, `would loss happen without strike` (then no `party`)."""
-
-    kind: OneOf["responsible", "caused", "breached", "would"]
-    party: Name | None
-    literals: tuple[Literal, ...]
-    span: Span
-
-
-Condition = Literal | Timed | Comparison | Negation | All | Any | Implication | Count | CountWith
-
-
-@dataclass(frozen=True, slots=True)
-class Quantified:
-    """`in every explanation [where G] C`, in a ruling."""
-
-    quantifier: OneOf["every", "some", "no"]
-    where: Condition | None
-    condition: Condition
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class RulingBody:
-    """What a ruling rests on: `operator` is `one`, `and`, `or` or `not`."""
-
-    operator: OneOf["one", "and", "or", "not"]
-    parts: tuple[Literal | Comparison | Quantified | RulingBody, ...]
-    span: Span
-
 
 # --- naming things -----------------------------------------------------------------------------------------------
 
@@ -210,8 +18,8 @@ class RulingBody:
 class CaseName:
     """`case il20: "…"`."""
 
-    name: Name
-    title: Prose | None
+    name: phrase.Name
+    title: phrase.Prose | None
     span: Span
 
 
@@ -219,7 +27,7 @@ class CaseName:
 class Use:
     """`use negligence`, or `use "./my.rules"`."""
 
-    what: Name | Prose
+    what: phrase.Name | phrase.Prose
     span: Span
 
 
@@ -227,10 +35,10 @@ class Use:
 class Party:
     """`party idf: "…" also called "…" of israel`."""
 
-    name: Name
-    prose: Prose | None
-    also_called: tuple[Prose, ...]
-    of: Name | None
+    name: phrase.Name
+    prose: phrase.Prose | None
+    also_called: tuple[phrase.Prose, ...]
+    of: phrase.Name | None
     span: Span
 
 
@@ -238,12 +46,12 @@ class Party:
 class Source:
     """`source kremlin: "…" by russia on 2018-09-24 rated B3 url "…"`."""
 
-    name: Name
-    prose: Prose | None
-    by: Name | None
-    date: Name | None
-    rating: Name | None
-    url: Prose | None
+    name: phrase.Name
+    prose: phrase.Prose | None
+    by: phrase.Name | None
+    date: phrase.Name | None
+    rating: phrase.Name | None
+    url: phrase.Prose | None
     span: Span
 
 
@@ -251,17 +59,17 @@ class Source:
 class Parameter:
     """`Who: party`."""
 
-    name: Variable
-    sort: Name | None
+    name: phrase.Variable
+    sort: phrase.Name | None
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """`relation warned(Who: party, Whom: party): "…"`."""
 
-    name: Name
+    name: phrase.Name
     parameters: tuple[Parameter, ...]
-    prose: Prose | None
+    prose: phrase.Prose | None
     span: Span
 
 
@@ -269,8 +77,8 @@ class Relation:
 class Clock:
     """`clock 2018-09-17 +03:00`."""
 
-    date: Name
-    offset: Name | None
+    date: phrase.Name
+    offset: phrase.Name | None
     span: Span
 
 
@@ -281,10 +89,10 @@ class Clock:
 class Fact:
     """`fact p: "…" from s`."""
 
-    literal: Literal
-    prose: Prose | None
-    sources: tuple[Name, ...]
-    times: tuple[Time, ...]
+    literal: phrase.Literal
+    prose: phrase.Prose | None
+    sources: tuple[phrase.Name, ...]
+    times: tuple[phrase.Time, ...]
     span: Span
 
 
@@ -292,13 +100,13 @@ class Fact:
 class Event:
     """`alleged event cover: "…" by idf`, `act strike: "…" by israel between 21:40 and 22:10`."""
 
-    literal: Literal
-    prose: Prose | None
+    literal: phrase.Literal
+    prose: phrase.Prose | None
     act: bool
     alleged: bool
-    by: Name | None
-    sources: tuple[Name, ...]
-    times: tuple[Time, ...]
+    by: phrase.Name | None
+    sources: tuple[phrase.Name, ...]
+    times: tuple[phrase.Time, ...]
     span: Span
 
 
@@ -306,9 +114,9 @@ class Event:
 class Presume:
     """`presume not checked(Who, Shot) if …`."""
 
-    literal: Literal
-    prose: Prose | None
-    body: Condition | None
+    literal: phrase.Literal
+    prose: phrase.Prose | None
+    body: phrase.Condition | None
     span: Span
 
 
@@ -316,8 +124,8 @@ class Presume:
 class Open:
     """`open gray_rule: "…"`."""
 
-    literal: Literal
-    prose: Prose | None
+    literal: phrase.Literal
+    prose: phrase.Prose | None
     span: Span
 
 
@@ -325,8 +133,8 @@ class Open:
 class Hypothesis:
     """`hypothesis not_told: "…"`."""
 
-    literal: Literal
-    prose: Prose | None
+    literal: phrase.Literal
+    prose: phrase.Prose | None
     span: Span
 
 
@@ -334,9 +142,9 @@ class Hypothesis:
 class ExactlyOne:
     """`exactly one of a, b if C`; with a variable, `of` is its one condition."""
 
-    of: tuple[Condition, ...]
-    variable: Variable | None
-    body: Condition | None
+    of: tuple[phrase.Condition, ...]
+    variable: phrase.Variable | None
+    body: phrase.Condition | None
     span: Span
 
 
@@ -344,10 +152,10 @@ class ExactlyOne:
 class AtLeast:
     """`at least 1 of a, b if C`; with a variable, `of` is its one condition."""
 
-    least: Number
-    of: tuple[Condition, ...]
-    variable: Variable | None
-    body: Condition | None
+    least: phrase.Number
+    of: tuple[phrase.Condition, ...]
+    variable: phrase.Variable | None
+    body: phrase.Condition | None
     span: Span
 
 
@@ -355,7 +163,7 @@ class AtLeast:
 class Explain:
     """`explain loss`."""
 
-    literal: Literal
+    literal: phrase.Literal
     span: Span
 
 
@@ -366,13 +174,13 @@ class Explain:
 class Claim:
     """`russia claims lured: "…" meaning cover because late_warning from kremlin`, and denials and admissions."""
 
-    party: Name
+    party: phrase.Name
     act: OneOf["claims", "denies", "admits"]
-    content: Literal
-    prose: Prose | None
-    meaning: Condition | None
-    because: Condition | None
-    sources: tuple[Name, ...]
+    content: phrase.Literal
+    prose: phrase.Prose | None
+    meaning: phrase.Condition | None
+    because: phrase.Condition | None
+    sources: tuple[phrase.Name, ...]
     span: Span
 
 
@@ -380,10 +188,10 @@ class Claim:
 class Disputes:
     """`syria disputes mod_briefing`."""
 
-    party: Name
-    what: Literal
-    prose: Prose | None
-    sources: tuple[Name, ...]
+    party: phrase.Name
+    what: phrase.Literal
+    prose: phrase.Prose | None
+    sources: tuple[phrase.Name, ...]
     span: Span
 
 
@@ -391,8 +199,8 @@ class Disputes:
 class Withdraws:
     """`russia withdraws chance`."""
 
-    party: Name
-    content: Literal
+    party: phrase.Name
+    content: phrase.Literal
     span: Span
 
 
@@ -400,11 +208,11 @@ class Withdraws:
 class Evidence:
     """`evidence radar: "…" from mod_briefing supports jets_near undermines jets_home`."""
 
-    name: Name
-    prose: Prose | None
-    sources: tuple[Name, ...]
-    supports: tuple[Literal, ...]
-    undermines: tuple[Literal, ...]
+    name: phrase.Name
+    prose: phrase.Prose | None
+    sources: tuple[phrase.Name, ...]
+    supports: tuple[phrase.Literal, ...]
+    undermines: tuple[phrase.Literal, ...]
     span: Span
 
 
@@ -415,13 +223,13 @@ class Evidence:
 class Rule:
     """`rule shield: normally h if B unless E`; `both` is `exactly if`."""
 
-    name: Name | None
+    name: phrase.Name | None
     strict: bool
     both: bool
-    head: Literal
-    body: Condition | None
-    unless: Condition | None
-    because: Prose | None
+    head: phrase.Literal
+    body: phrase.Condition | None
+    unless: phrase.Condition | None
+    because: phrase.Prose | None
     span: Span
 
 
@@ -429,10 +237,10 @@ class Rule:
 class Exception_:
     """`exception far to shield: if C`."""
 
-    name: Name | None
-    rule: Name
-    condition: Condition
-    because: Prose | None
+    name: phrase.Name | None
+    rule: phrase.Name
+    condition: phrase.Condition
+    because: phrase.Prose | None
     span: Span
 
 
@@ -440,12 +248,12 @@ class Exception_:
 class Mechanism:
     """`loss happens if B`, `loss normally happens if B unless E`."""
 
-    name: Name | None
+    name: phrase.Name | None
     strict: bool
-    head: Literal
-    body: Condition
-    unless: Condition | None
-    because: Prose | None
+    head: phrase.Literal
+    body: phrase.Condition
+    unless: phrase.Condition | None
+    because: phrase.Prose | None
     span: Span
 
 
@@ -453,8 +261,8 @@ class Mechanism:
 class Incompatible:
     """`incompatible a, b because "…"`."""
 
-    literals: tuple[Literal, ...]
-    because: Prose | None
+    literals: tuple[phrase.Literal, ...]
+    because: phrase.Prose | None
     span: Span
 
 
@@ -462,8 +270,8 @@ class Incompatible:
 class Never:
     """`never a and b`."""
 
-    condition: Condition
-    because: Prose | None
+    condition: phrase.Condition
+    because: phrase.Prose | None
     span: Span
 
 
@@ -471,15 +279,15 @@ class Never:
 class Duty:
     """`duty warn on israel owed to russia: "…" under d when C violated if D guards against e`."""
 
-    literal: Literal
-    on: Name | Variable
-    owed_to: tuple[Name | Variable, ...]
-    prose: Prose | None
-    under: Name | None
-    when: Condition | None
-    violated: Condition | None
-    guards: tuple[Literal, ...]
-    sources: tuple[Name, ...]
+    literal: phrase.Literal
+    on: phrase.Name | phrase.Variable
+    owed_to: tuple[phrase.Name | phrase.Variable, ...]
+    prose: phrase.Prose | None
+    under: phrase.Name | None
+    when: phrase.Condition | None
+    violated: phrase.Condition | None
+    guards: tuple[phrase.Literal, ...]
+    sources: tuple[phrase.Name, ...]
     span: Span
 
 
@@ -490,9 +298,9 @@ class Duty:
 class Prefer:
     """`prefer radar over hearsay because "…"`."""
 
-    better: Literal
-    worse: Literal
-    because: Prose | None
+    better: phrase.Literal
+    worse: phrase.Literal
+    because: phrase.Prose | None
     span: Span
 
 
@@ -510,9 +318,9 @@ class Rank:
 class Question:
     """`question hid: whether cover?`; `kind` is `whether`, `who`, `would` or `which`."""
 
-    name: Name
+    name: phrase.Name
     kind: OneOf["whether", "who", "would", "which"]
-    condition: Condition | Sentence
+    condition: phrase.Condition | phrase.Sentence
     span: Span
 
 
@@ -520,10 +328,10 @@ class Question:
 class Ruling:
     """`ruling r: h if in every explanation C and …`."""
 
-    name: Name
-    head: Literal
-    body: RulingBody
-    because: Prose | None
+    name: phrase.Name
+    head: phrase.Literal
+    body: phrase.RulingBody
+    because: phrase.Prose | None
     span: Span
 
 
@@ -531,9 +339,9 @@ class Ruling:
 class Property:
     """`property p: never C`, `property p: if C then D`, `property p: C`."""
 
-    name: Name
+    name: phrase.Name
     never: bool
-    condition: Condition
+    condition: phrase.Condition
     span: Span
 
 
@@ -541,8 +349,8 @@ class Property:
 class Decisions:
     """`accepting a, b rejecting c`."""
 
-    accepting: tuple[Literal, ...]
-    rejecting: tuple[Literal, ...]
+    accepting: tuple[phrase.Literal, ...]
+    rejecting: tuple[phrase.Literal, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -551,8 +359,8 @@ class ExpectCount:
 
     of: OneOf["explanations", "disputes"]
     bound: OneOf["exactly", "at least", "at most"]
-    number: Number
-    where: Condition | None
+    number: phrase.Number
+    where: phrase.Condition | None
     span: Span
 
 
@@ -561,9 +369,9 @@ class ExpectHolds:
     """`expect C in every explanation where D`, `expect accepting a rejecting b in some explanation`."""
 
     quantifier: OneOf["every", "some", "no"]
-    condition: Condition | Sentence | None
+    condition: phrase.Condition | phrase.Sentence | None
     decisions: Decisions
-    where: Condition | None
+    where: phrase.Condition | None
     span: Span
 
 
@@ -571,7 +379,7 @@ class ExpectHolds:
 class ExpectRequires:
     """`expect C requires rejecting a`."""
 
-    condition: Condition
+    condition: phrase.Condition
     decisions: Decisions
     span: Span
 
@@ -580,7 +388,7 @@ class ExpectRequires:
 class ExpectUnanswered:
     """`expect late_warning is unanswered`."""
 
-    content: Literal
+    content: phrase.Literal
     span: Span
 
 
@@ -588,7 +396,7 @@ class ExpectUnanswered:
 class ExpectRuling:
     """`expect liable(tice, harm)`."""
 
-    condition: Condition
+    condition: phrase.Condition
     span: Span
 
 

@@ -1,0 +1,80 @@
+"""Script → Case, for what a case asks and what it says must come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from answerable.language import case, phrase, script
+from answerable.language.conditions import Conditions, literals, not_yet_reasoned
+from answerable.language.referring import Referring
+
+Expected = script.ExpectCount | script.ExpectHolds | script.ExpectRequires | script.ExpectUnanswered
+
+
+class Expecting:
+    """Resolves questions and expectations, which are about what the rest of the case speaks of."""
+
+    def __init__(self, referring: Referring) -> None:
+        self.referring = referring
+        self.names = referring.names
+
+    def question(self, s: script.Question) -> case.Question | None:
+        """A question, None if it cannot be answered yet."""
+        if s.kind != "whether" or isinstance(s.condition, phrase.Sentence):
+            what = "questions other than whether something holds"
+            self.names.problems.append(not_yet_reasoned(what, s.span))
+            return None
+        condition = self.about(s.condition, "asked about")
+        return case.Question(name=s.name.text, condition=condition, span=s.span)
+
+    def expectation(self, s: Expected) -> case.Expectation | None:
+        """An expectation, None if it cannot be checked yet."""
+        match s:
+            case script.ExpectCount():
+                where = self.where(s.where)
+                return case.ExpectCount(of=s.of, bound=s.bound, number=s.number.value, where=where, span=s.span)
+            case script.ExpectHolds():
+                if isinstance(s.condition, phrase.Sentence):
+                    what = "expectations about causes and responsibility"
+                    self.names.problems.append(not_yet_reasoned(what, s.span))
+                    return None
+                return case.ExpectHolds(
+                    quantifier=s.quantifier,
+                    condition=self.where(s.condition),
+                    accepting=self.decided(s.decisions.accepting),
+                    rejecting=self.decided(s.decisions.rejecting),
+                    where=self.where(s.where),
+                    span=s.span,
+                )
+            case script.ExpectRequires():
+                return case.ExpectRequires(
+                    condition=self.about(s.condition, "expected"),
+                    accepting=self.decided(s.decisions.accepting),
+                    rejecting=self.decided(s.decisions.rejecting),
+                    span=s.span,
+                )
+            case script.ExpectUnanswered():
+                return case.ExpectUnanswered(content=self.decided((s.content,))[0], span=s.span)
+            case _:
+                assert_never(s)
+
+    def where(self, condition: phrase.Condition | None) -> case.Condition | None:
+        """A condition that may be missing."""
+        return None if condition is None else self.about(condition, "expected")
+
+    def about(self, condition: phrase.Condition, how: str) -> case.Condition:
+        """A condition about what the case itself speaks of."""
+        for literal in literals(condition):
+            self.referring.known(literal, how)
+        return self.particular().condition(condition)
+
+    def decided(self, contents: Sequence[phrase.Literal]) -> tuple[case.Literal, ...]:
+        """Claims that an expectation says are accepted, rejected or unanswered."""
+        for literal in contents:
+            self.referring.claimed(literal)
+        return self.particular().literals(tuple(contents))
+
+    def particular(self) -> Conditions:
+        """For conditions without variables."""
+        return Conditions(self.names, "what is asked or expected is about particular things")
