@@ -134,12 +134,16 @@ class _Grounding:
                 if not _groundable((head, *conjunction.literals), binding):
                     return
                 self.bindings[number, place].append(binding)
-                self._add_possible(head, binding)
                 if isinstance(mechanism, case.Mechanism):
                     self._add_presumptions(mechanism, conjunction, binding)
 
+            def reached(binding: Binding) -> None:
+                self._add_possible(head, binding)
+
+            # a rule without variables is there whether or not its body could hold; its head could hold only with it
             patterns = conjunction.literals if variables else ()
             self.possible.watch(Watch(patterns, conjunction.comparisons, variables, found))
+            self.possible.watch(Watch(conjunction.literals, conjunction.comparisons, variables, reached))
 
     def _expect_clauses(self, number: int, statement: Conditional) -> None:
         """A strict rule waits, for each literal of each clause, for the complements of the others."""
@@ -184,6 +188,7 @@ class _Grounding:
         statement: Conditional | None,
     ) -> None:
         members = body.literals if head is None else (*body.literals, normalising.complement(head))
+        members = tuple(dict.fromkeys(members))
         counted = tuple(literal for count in body.counts for literal in count.of)
         variables = _merged(normalising.variables(body), normalising.variables(head) if head is not None else {})
         seen: set[tuple[object, ...]] = set()
@@ -205,9 +210,14 @@ class _Grounding:
         if not variables:
             self.possible.watch(Watch((), body.comparisons, (), found))
             return
-        for left_out in range(len(members)):
-            siblings = members[:left_out] + members[left_out + 1 :]
-            self.possible.watch(Watch(siblings, body.comparisons, variables, found))
+        for left_out, literal in enumerate(members):
+            alike = [n for n in range(len(members)) if n != left_out and _same_relation(members[n], literal)]
+            # where members coincide they are one literal of the clause, and none is a sibling of the other
+            for size in range(len(alike) + 1):
+                for merged in combinations(alike, size):
+                    siblings = tuple(m for n, m in enumerate(members) if n != left_out and n not in merged)
+                    equal = tuple(e for n in merged for e in _equal(members[n], literal))
+                    self.possible.watch(Watch(siblings, body.comparisons + equal, variables, found))
         if body.counts:
             self.possible.watch(Watch(members, body.comparisons, variables, found))
 
@@ -655,6 +665,15 @@ def _spoken_of(conjunction: Conjunction) -> tuple[case.Literal, ...]:
 def _groundable(literals: Iterable[case.Literal], binding: Binding) -> bool:
     """Whether every literal has an instance: arithmetic over a name has none."""
     return all(ground(literal, binding) is not None for literal in literals)
+
+
+def _same_relation(one: case.Literal, other: case.Literal) -> bool:
+    return (one.predicate, one.negated, len(one.arguments)) == (other.predicate, other.negated, len(other.arguments))
+
+
+def _equal(one: case.Literal, other: case.Literal) -> tuple[case.Comparison, ...]:
+    pairs = zip(one.arguments, other.arguments, strict=True)
+    return tuple(case.Comparison(left=left, operator="=", right=right) for left, right in pairs)
 
 
 def _merged(*groups: dict[str, case.Variable]) -> tuple[case.Variable, ...]:

@@ -192,3 +192,20 @@ class _Following:
             self.problems.append(error("outside-folder", message, span, "copy it beside the case"))
             return None
         return used
+
+
+def read(source: Path | str) -> case.Case:
+    """The case in a file (a `Path`, or a string that names one), or the case that a text is.
+
+    A string is taken for a file's name if it is one line that ends in `.case` or `.rules` or names an existing file;
+    `-` is standard input. Warnings are not told here; `open_case` and `case_of` give them. Raises `Refused`.
+    """
+    if isinstance(source, Path) or source == "-" or _names_file(source):
+        return open_case(source)[0]
+    return case_of(source)[0]
+
+
+def _names_file(text: str) -> bool:
+    if "\n" in text or len(text) > 1000 or "\0" in text:
+        return False
+    return text.strip().endswith((".case", ".rules")) or Path(text).is_file()

@@ -1,0 +1,166 @@
+"""A case's own expectations → whether each came out: `expect …` over the findings, without listing explanations."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from answerable import solving
+from answerable.answer import decoding
+from answerable.answer.deciding import Deciding, View
+from answerable.findings.extensions import Findings
+from answerable.language import case, wording
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one expectation; `found` says what came out instead, or why it could not be decided."""
+
+    expectation: case.Expectation
+    passed: bool
+    found: str
+
+
+def check_expectations(
+    subject: case.Case, findings: Findings | None, deadline: solving.Deadline = solving.NEVER
+) -> tuple[Outcome, ...]:
+    """The outcome of every expectation, in the order of the case.
+
+    `findings` is None where the facts contradict each other: there is no explanation at all.
+    """
+    return tuple(_check(subject, findings, one, deadline) for one in subject.expectations)
+
+
+def _check(
+    subject: case.Case, findings: Findings | None, expectation: case.Expectation, deadline: solving.Deadline
+) -> Outcome:
+    if findings is None:
+        if isinstance(expectation, case.ExpectCount):
+            passed, found = _compared(expectation, 0, True)
+            return Outcome(expectation, passed, found)
+        vacuous = isinstance(expectation, case.ExpectHolds) and expectation.quantifier == "no"
+        return Outcome(expectation, vacuous, "there is no explanation")
+    testing = _Testing(subject, findings, deadline)
+    try:
+        match expectation:
+            case case.ExpectCount():
+                passed, found = testing.count(expectation)
+            case case.ExpectHolds():
+                passed, found = testing.holds(expectation)
+            case case.ExpectRequires():
+                passed, found = testing.requires(expectation)
+            case case.ExpectUnanswered():
+                passed, found = testing.unanswered(expectation)
+            case _:
+                assert_never(expectation)
+    except solving.LimitReached:
+        passed, found = False, "not decided within the time limit"
+    return Outcome(expectation, passed, found)
+
+
+class _Testing:
+    def __init__(self, subject: case.Case, findings: Findings, deadline: solving.Deadline) -> None:
+        self.case = subject
+        self.findings = findings
+        self.decides = Deciding(subject, findings, deadline)
+        self.exhausted = findings.exhausted
+
+    def count(self, expectation: case.ExpectCount) -> tuple[bool, str]:
+        if expectation.of == "disputes":
+            number = sum(len(decided.alternatives) > 1 for decided in self.findings.parts)
+        elif expectation.where is None:
+            number = self.findings.count
+        else:
+            views = self.decides.views([expectation.where])
+            number = sum(view.count for view in views if self.decides.true(expectation.where, view.holds))
+        return _compared(expectation, number, self.exhausted)
+
+    def holds(self, expectation: case.ExpectHolds) -> tuple[bool, str]:
+        stances = [*expectation.accepting, *expectation.rejecting]
+        statements = [number for literal in stances for number in self._saying(literal)]
+        there = missing = 0
+        for view in self.decides.views([expectation.condition, expectation.where], statements):
+            if not self.decides.true(expectation.where, view.holds):
+                continue
+            if self._met(expectation.condition, expectation.accepting, expectation.rejecting, view):
+                there += view.count
+            else:
+                missing += view.count
+        total = there + missing
+        so_far = "" if self.exhausted else " found so far"
+        found = f"so in {there} of {total} explanations{so_far}"
+        match expectation.quantifier:
+            case "some":
+                return there > 0, found
+            case "every":
+                # an expectation about every one of no explanations says nothing, and a test that cannot fail is none
+                return missing == 0 and total > 0 and self.exhausted, found
+            case "no":
+                return there == 0 and self.exhausted, found
+
+    def requires(self, expectation: case.ExpectRequires) -> tuple[bool, str]:
+        stances = [*expectation.accepting, *expectation.rejecting]
+        statements = [number for literal in stances for number in self._saying(literal)]
+        without = meeting = 0
+        for view in self.decides.views([expectation.condition], statements):
+            if not self.decides.true(expectation.condition, view.holds):
+                continue
+            if self._met(None, expectation.accepting, expectation.rejecting, view):
+                meeting += view.count
+            else:
+                without += view.count
+        if not meeting and not without:
+            return False, "the condition holds in no explanation"
+        return without == 0 and self.exhausted, f"{without} of {meeting + without} explanations do without"
+
+    def unanswered(self, expectation: case.ExpectUnanswered) -> tuple[bool, str]:
+        name = wording.literal_text(expectation.content)
+        said = [c for c in decoding.Decoding(self.case, self.findings).claims() if c.name == name]
+        claims = [c for c in said if c.act in ("claims", "admits")]
+        if any(claim.unanswered for claim in claims):
+            return True, "unanswered"
+        if not claims:
+            return False, "nobody claims it"
+        if all(claim.status == "none" for claim in claims):
+            return False, "it is accepted in no explanation"
+        return False, "somebody denies, disputes or contradicts it"
+
+    def _met(
+        self,
+        condition: case.Condition | None,
+        accepting: Iterable[case.Literal],
+        rejecting: Iterable[case.Literal],
+        view: View,
+    ) -> bool:
+        return (
+            self.decides.true(condition, view.holds)
+            and all(any(n in view.accepted for n in self._saying(literal)) for literal in accepting)
+            and all(any(n in view.rejected for n in self._saying(literal)) for literal in rejecting)
+        )
+
+    def _saying(self, literal: case.Literal) -> list[int]:
+        """The claims and admissions of a literal (for a negated one also the denials), and evidence of that name."""
+        found = []
+        positive = literal.model_copy(update={"negated": False})
+        for number, statement in enumerate(self.case.statements):
+            match statement:
+                case case.Claim():
+                    said = statement.content == literal and statement.act != "denies"
+                    denied = literal.negated and statement.act == "denies" and statement.content == positive
+                    if said or denied:
+                        found.append(number)
+                case case.Evidence() if not literal.negated and statement.name == wording.literal_text(literal):
+                    found.append(number)
+                case _:
+                    pass
+        return found
+
+
+def _compared(expectation: case.ExpectCount, number: int, exhausted: bool) -> tuple[bool, str]:
+    found = f"found {number}" if exhausted else f"found {number} so far"
+    match expectation.bound:
+        case "exactly":
+            return number == expectation.number and exhausted, found
+        case "at least":
+            return number >= expectation.number, found
+        case "at most":
+            return number <= expectation.number and exhausted, found
