@@ -46,6 +46,11 @@ class Tokens:
         start = self.each[index][2]
         return not self.text[self._line_starts[self.line(index) - 1] : start].strip()
 
+    def indentation(self, index: int) -> int:
+        """How many characters of white space start the line of token `index`."""
+        line = self.text[self._line_starts[self.line(index) - 1] : self.each[index][3]]
+        return len(line) - len(line.lstrip())
+
     def span(self, first: int, last: int) -> Span:
         """The span from token `first` to the end of token `last`."""
         return self.place(self.each[first][2], self.each[last][3])

@@ -86,9 +86,17 @@ class Mender:
         """The first token from which reading can go on."""
         place = max(failure.index, failure.statement + 1)
         last = len(self.each) - 1
-        while place < last and not self.opens(place):
+        while place < last and not self.opens(place) and not self.looks_like_start(place, failure.statement):
             place += 1
         return min(place, last)
+
+    def looks_like_start(self, index: int, statement: int) -> bool:
+        """Whether token `index` is as far to the left as a statement before it, and a name follows it: `ann clams`."""
+        kind, text, _, _ = self.each[index]
+        if kind != "NAME" or text in self.syntax.reserved or not self.tokens.first_in_line(index):
+            return False
+        alike = self.tokens.indentation(index) == self.tokens.indentation(statement)
+        return alike and self.each[index + 1][0] == "NAME" and self.each[index + 1][1] not in self.syntax.reserved
 
     def opens(self, index: int) -> bool:
         """Whether token `index` is first in its line and starts a statement."""

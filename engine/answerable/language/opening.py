@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from pathlib import Path
@@ -108,11 +109,29 @@ def _opened(source: SourceText, path: Path | None) -> Opened:
     following = _Following()
     following.read(source, path)
     if following.problems:
-        raise Refused(following.problems)
+        raise Refused([*following.problems, *_more_problems(following)])
     if not any(one.statements for one in following.scripts):
-        raise _refused("empty-file", "there is no statement in this file", source.file, 'start with `case name: "…"`')
+        start = Span(source.file, 1, 1, 1, 1)
+        raise Refused([error("empty-file", "there is no statement in this file", start, 'start with `case name: "…"`')])
     made, warnings = resolve(*following.scripts)
     return made, warnings, following.sources
+
+
+def _more_problems(following: _Following) -> list[Problem]:
+    """What else is wrong, besides syntax, as far as it cannot come from what was left out."""
+    if not following.whole:
+        return []
+    try:
+        resolve(*following.scripts)
+    except Refused as refused:
+        return [problem for problem in refused.problems if not following.lost & _words(problem, following.sources)]
+    return []
+
+
+def _words(problem: Problem, sources: dict[str, SourceText]) -> set[str]:
+    """The words at a problem's place."""
+    span = Span(problem.file, problem.line, problem.column, problem.end_line, problem.end_column)
+    return set(re.findall(r"\w+", sources[problem.file].at(span)))
 
 
 class _Following:
@@ -122,6 +141,8 @@ class _Following:
         self.scripts: list[script.Script] = []
         self.sources: dict[str, SourceText] = {}
         self.problems: list[Problem] = []
+        self.lost: set[str] = set()
+        self.whole = True
         self.done: set[Path] = set()
         self.open: list[tuple[Path | None, str]] = []
 
@@ -129,15 +150,15 @@ class _Following:
         """Read `source`, which is the file `path` if it is one."""
         self.sources[source.file] = source
         self.open.append((path.resolve() if path else None, source.file))
-        try:
-            one = reading.read(source.text, source.file)
-        except Refused as refused:
-            self.problems += refused.problems
-        else:
-            for statement in one.statements:
-                if isinstance(statement, script.Use):
-                    self.use(statement, path)
-            self.scripts.append(one)
+        read = reading.read_partly(source.text, source.file)
+        self.problems += read.problems
+        self.lost |= read.lost
+        for statement in read.script.statements:
+            if isinstance(statement, script.Use):
+                before = len(self.problems)
+                self.use(statement, path)
+                self.whole &= len(self.problems) == before
+        self.scripts.append(read.script)
         self.open.pop()
 
     def use(self, statement: script.Use, path: Path | None) -> None:

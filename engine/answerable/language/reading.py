@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from answerable.language import building, lexing, mending, script
@@ -21,8 +22,25 @@ DEEPEST_NESTING = 50
 MOST_PROBLEMS = 100
 
 
+@dataclass(frozen=True)
+class Partly:
+    """What could be read of a file: its good statements, its syntax problems, and the names in what was left out."""
+
+    script: script.Script
+    problems: tuple[Problem, ...]
+    lost: frozenset[str]
+
+
 def read(text: str, file: str) -> script.Script:
     """The statements of `text`; `file` is what problems call it. Raises `Refused` with every problem."""
+    read = read_partly(text, file)
+    if read.problems:
+        raise Refused(read.problems)
+    return read.script
+
+
+def read_partly(text: str, file: str) -> Partly:
+    """The statements of `text` that can be read."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -31,9 +49,7 @@ def read(text: str, file: str) -> script.Script:
     finally:
         if collecting:
             gc.enable()
-    if reader.problems:
-        raise Refused(reader.problems)
-    return script.Script(file, tuple(reader.statements))
+    return Partly(script.Script(file, tuple(reader.statements)), tuple(reader.problems), frozenset(reader.lost))
 
 
 class _Reader:
@@ -44,27 +60,37 @@ class _Reader:
         self.builder = building.Builder()
         self.statements: list[script.Statement] = []
         self.problems: list[Problem] = []
+        self.lost: set[str] = set()
 
     def run(self) -> None:
         """Read every statement; mistakes go to `problems`."""
         mender = mending.Mender(self.tokens, self.syntax)
-        self.problems += self._nesting()
+        self.problems += self._nesting(mender)
         if self.problems:
+            self._lose(0, len(self.tokens.each))
             return
         index = 0
         while (failure := self._read_from(index)) is not None:
             if len(self.problems) >= MOST_PROBLEMS:
                 self.problems.append(mender.too_many(failure, MOST_PROBLEMS))
+                self._lose(index, len(self.tokens.each))
                 break
             index = mender.next_statement(failure)
             self.problems.append(mender.problem(failure, index))
+            self._lose(failure.previous, index)
         self.problems += self.builder.problems
 
-    def _nesting(self) -> list[Problem]:
+    def _lose(self, start: int, end: int) -> None:
+        """Note the names in statements that could not be read, so that nothing is said of them later on."""
+        self.lost.update(text for kind, text, _, _ in self.tokens.each[start:end] if kind in {"NAME", "VARIABLE"})
+
+    def _nesting(self, mender: mending.Mender) -> list[Problem]:
         """A problem if brackets are nested too deeply, at the first that is."""
         depth = 0
         for index, (kind, _, _, _) in enumerate(self.tokens.each):
-            if kind == "LPAR":
+            if depth and kind == "NAME" and mender.opens(index):
+                depth = 0
+            elif kind == "LPAR":
                 depth += 1
                 if depth > DEEPEST_NESTING:
                     message = f"brackets are nested more than {DEEPEST_NESTING} deep"

@@ -192,8 +192,6 @@ class Referring:
     def preference(self, s: script.Prefer) -> case.Preference:
         """Two things that can be weighed against each other."""
         better, worse = (self._weighed(literal) for literal in (s.better, s.worse))
-        if better == worse:
-            self.error("preference-loop", f"`{better}` cannot be preferred over itself", s.span)
         return case.Preference(better=better, worse=worse, because=s.because.text if s.because else "", span=s.span)
 
     def _weighed(self, literal: phrase.Literal) -> str:
