@@ -100,7 +100,7 @@ class _Statements(Draft):
         numbered = list(enumerate(self.case.statements))
         for i, s in sorted(numbered, key=lambda each: _turn(each[1])):
             self._state(i, s)
-        for atom in sorted(self.presumed):
+        for atom in sorted(self.presumed, key=str):
             self._presume(-atom, self._depth(atom, ()), "event", [()])
 
     def _state(self, i: int, s: c.Statement) -> None:

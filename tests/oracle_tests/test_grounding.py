@@ -169,3 +169,9 @@ def test_text_of_literals() -> None:
     assert str(-Literal("p", ("a", 1))) == "not p(a, 1)"
     assert framework.consistent({Literal("p"), -Literal("q")})
     assert not framework.consistent({Literal("p"), -Literal("p")})
+
+
+def test_names_and_numbers_may_stand_in_one_place() -> None:
+    case = of(*(c.Event(literal=lit("f", value), alleged=True) for value in (1, "a")))
+    (only,) = explanations.explanations(case)
+    assert only.holds == {"not f(1)", "not f(a)"}
