@@ -9,7 +9,7 @@ set W. Slow on purpose.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from itertools import combinations, product
 from typing import Any
 
@@ -70,7 +70,7 @@ def definition(question: Question) -> "Definition":
     """The conditions AC1, AC2 and AC3 for this question."""
     actual = question.values({})
 
-    @lru_cache(maxsize=None)
+    @cache
     def effect_under(intervention: frozenset[tuple[str, bool]]) -> bool:
         return truth(question.effect, question.values(dict(intervention)))
 

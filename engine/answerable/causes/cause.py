@@ -4,13 +4,14 @@ All of it is by the modified Halpern-Pearl definition (Halpern 2015, *A Modifica
 Causality*, definition 3.1) and the degree of responsibility that goes with it (Halpern 2016, *Actual Causality*, 6.1).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
 from math import prod
 
+from answerable.causes.circuit import Circuit
 from answerable.causes.grouping import Class
 
 #: Variables with values, sorted by name.
@@ -26,13 +27,49 @@ class Cause:
 
     variables: Setting  # X = x: the cause, as it actually was
     frozen: Setting  # W = w: the witness, as it actually was
-    departures: Setting  # every variable that then differs from what it actually was, X among them
+    departures: Setting  # what then differs from what it actually was, of all that the effect depends on; X among them
     count: int = 1
 
     @property
     def names(self) -> tuple[str, ...]:
         """The variables of the cause."""
         return tuple(name for name, _ in self.variables)
+
+
+@dataclass(frozen=True)
+class Orbits:
+    """Which variables of a circuit can be exchanged; `idle` ones can be frozen at will.
+
+    Permuting the blocks of a class turns causes into causes, with their witnesses as far as these are not idle.
+    """
+
+    circuit: Circuit
+    classes: tuple[Class, ...] = ()
+    idle: frozenset[int] = frozenset()
+
+    @cached_property
+    def class_of(self) -> dict[int, Class]:
+        """The class that each variable that can be exchanged belongs to."""
+        return {node: each for each in self.classes for block in each.blocks for node in block}
+
+    def touched(self, chosen: Collection[int]) -> tuple[Class, ...]:
+        """The classes with a chosen variable."""
+        return tuple(dict.fromkeys(self.class_of[node] for node in sorted(chosen) if node in self.class_of))
+
+    def tell(self, chosen: Collection[int], frozen: Collection[int]) -> Cause:
+        """The cause in the model's words, with no more frozen than it takes, and how many it stands for."""
+        count = prod(each.arrangements(chosen) for each in self.touched(chosen))
+        return tell(self.circuit, chosen, self.idle.union(frozen).difference(chosen), count)
+
+    def each(self, cause: Cause) -> Iterator[Cause]:
+        """Every cause that this one stands for."""
+        nodes = self.circuit.nodes
+        chosen = {nodes[name] for name in cause.names}
+        frozen = self.idle.union(nodes[name] for name, _ in cause.frozen)
+        for images in product(*(tuple(each.permutations(chosen)) for each in self.touched(chosen))):
+            image = {node: other for mapping in images for node, other in mapping.items()}
+            moved = {image.get(node, node) for node in chosen}
+            yield tell(self.circuit, moved, {image.get(node, node) for node in frozen} - moved)
 
 
 @dataclass(frozen=True)
@@ -44,8 +81,7 @@ class Causes:
 
     found: tuple[Cause, ...]
     complete: bool = True
-    names: tuple[tuple[int, str], ...] = ()
-    classes: tuple[Class, ...] = ()
+    orbits: Orbits | None = field(default=None, repr=False, compare=False)
 
     @property
     def count(self) -> int:
@@ -56,7 +92,7 @@ class Causes:
     def variables(self) -> frozenset[str]:
         """Every variable that is part of some cause found or stood for."""
         seen = {name for cause in self.found for name in cause.names}
-        for blocks in self._alike:
+        for blocks in self.interchangeable:
             for place in zip(*blocks, strict=True):
                 if not seen.isdisjoint(place):
                     seen.update(place)
@@ -65,25 +101,31 @@ class Causes:
     @property
     def interchangeable(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
         """The classes of variables, or of blocks of variables in corresponding order, that can be exchanged."""
-        return tuple(self._alike)
+        if self.orbits is None:
+            return ()
+        names = self.orbits.circuit.names
+        return tuple(tuple(tuple(names[n] for n in block) for block in each.blocks) for each in self.orbits.classes)
 
     def each(self) -> Iterator[Cause]:
         """Every cause, those that a found one stands for included; there may be astronomically many."""
-        nodes = {name: node for node, name in self.names}
-        names = dict(self.names)
         for cause in self.found:
-            chosen = {nodes[name] for name in cause.names}
-            for images in product(*(tuple(each.permutations(chosen)) for each in self._touched(chosen))):
-                image = {names[node]: names[other] for mapping in images for node, other in mapping.items()}
-                yield Cause(*(_renamed(part, image) for part in (cause.variables, cause.frozen, cause.departures)))
+            if self.orbits is None or cause.count == 1:
+                yield cause
+            else:
+                yield from self.orbits.each(cause)
 
-    def _touched(self, chosen: set[int]) -> Iterator[Class]:
-        return (each for each in self.classes if any(node in chosen for block in each.blocks for node in block))
 
-    @property
-    def _alike(self) -> list[tuple[tuple[str, ...], ...]]:
-        names = dict(self.names)
-        return [tuple(tuple(names[node] for node in block) for block in each.blocks) for each in self.classes]
+def tell(circuit: Circuit, chosen: Collection[int], frozen: Collection[int], count: int = 1) -> Cause:
+    """The cause in the model's words, with no more frozen than it takes."""
+    departed, held = circuit.course(chosen, frozen)
+    for node in sorted(held):
+        if node in held and circuit.undone(chosen, held - {node}):
+            departed, held = circuit.course(chosen, held - {node})
+
+    def named(nodes: Collection[int], changed: bool = False) -> Setting:
+        return tuple(sorted((circuit.names[n], circuit.actual[n] != changed) for n in nodes if n in circuit.names))
+
+    return Cause(named(chosen), named(held), named(departed, True), count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +160,3 @@ class Responsibility:
     degree: Fraction
     cause: Cause | None = None
     complete: bool = True
-
-
-def arrangements(classes: tuple[Class, ...], chosen: frozenset[int]) -> int:
-    """How many sets of variables the chosen one stands for."""
-    return prod(each.arrangements(chosen) for each in classes)
-
-
-def _renamed(setting: Setting, image: dict[str, str]) -> Setting:
-    return tuple(sorted((image.get(name, name), true) for name, true in setting))

@@ -13,18 +13,18 @@ from fractions import Fraction
 
 from answerable import solving
 from answerable.causes import encoding, formula, grouping
-from answerable.causes.cause import Cause, Causes, Check, Responsibility, Setting, arrangements
+from answerable.causes.cause import Cause, Causes, Check, Orbits, Responsibility, tell
 from answerable.causes.circuit import Circuit
 from answerable.causes.compiling import compile_circuit, downstream
 from answerable.causes.formula import Formula
-from answerable.causes.grouping import Class
-from answerable.causes.model import CausalModel, ModelError, values
+from answerable.causes.model import CausalModel, ModelError
+from answerable.causes.pinning import pin
 from answerable.solving import NEVER, Deadline, LimitReached
 
 
 def solve_model(model: CausalModel) -> dict[str, bool]:
     """The actual value of every variable, context included."""
-    return values(model)
+    return dict(model.actual)
 
 
 def causes(
@@ -40,10 +40,10 @@ def causes(
     Of causes that differ only by exchanging interchangeable variables one is listed, with their number. `limit` counts
     listed causes, 0 is no limit. At the limit or deadline, what was found so far is returned as incomplete.
     """
-    circuit = compile_circuit(model, effect)
-    if not circuit.true(circuit.effect):
+    question = _Question(model, effect)
+    if not question.holds:
         return Causes(())
-    search = _Search(circuit, model, effect, frozenset() if including_effect else circuit.own)
+    search = _Search(question, including_effect)
     found: list[Cause] = []
     complete = True
     try:
@@ -55,17 +55,14 @@ def causes(
     except LimitReached:
         complete = False
     found.sort(key=lambda cause: (len(cause.variables), cause.variables))
-    return Causes(tuple(found), complete, tuple(circuit.names.items()), search.classes)
+    return Causes(tuple(found), complete, search.orbits)
 
 
 def but_for(model: CausalModel, effect: Formula, *, including_effect: bool = False) -> tuple[str, ...]:
     """The variables without whose actual value the effect would not hold, by name: |X| = 1 and nothing frozen."""
-    circuit = compile_circuit(model, effect)
-    if not circuit.true(circuit.effect):
-        return ()
-    barred = frozenset() if including_effect else circuit.own
-    needed = (node for node in circuit.names if node not in barred and circuit.avoids(circuit.departures({node})))
-    return tuple(sorted(circuit.names[node] for node in needed))
+    question = _Question(model, effect)
+    barred = frozenset() if including_effect else question.circuit.own
+    return tuple(sorted(question.circuit.names[node] for node in question.needed if node not in barred))
 
 
 def is_cause(
@@ -84,29 +81,30 @@ def is_cause(
             raise ModelError(f"`{name}` is context: it cannot be a cause")
         if name not in model.equations:
             raise ModelError(f"the candidate names `{name}`, which the model does not have")
-    actual = values(model)
-    if not formula.value(effect, actual.__getitem__):
+    model.check(effect)
+    if not formula.value(effect, model.actual.__getitem__):
         return Check(ac1=False, ac2=True, ac3=True)
-    right = {name for name, value in candidate.items() if actual[name] == value}
+    right = {name for name, value in candidate.items() if model.actual[name] == value}
     ac1 = right == candidate.keys()
-    part = _Part(model, effect, actual, candidate.keys())
+    part = _Part(model, effect, candidate.keys())
     try:
         course = part.course(candidate.keys(), deadline=deadline)
     except LimitReached:
         return Check(ac1, None, None)
     if course is None:
         return Check(ac1, ac2=False, ac3=True)
-    shown = _told(part.circuit, *course) if ac1 else None
-    if shown is not None:  # X is the whole candidate, whichever part of it this course had to set
-        frozen = tuple((name, value) for name, value in shown.frozen if name not in candidate)
-        shown = Cause(tuple(sorted(candidate.items())), frozen, shown.departures)
+    shown = None
+    if ac1:  # X is the whole candidate, whichever part of it this course had to set
+        told = tell(part.circuit, *course)
+        frozen = tuple((name, value) for name, value in told.frozen if name not in candidate)
+        shown = Cause(tuple(sorted(candidate.items())), frozen, told.departures)
     try:
         smaller = part.course(right, proper=ac1, deadline=deadline)
     except LimitReached:
         return Check(ac1, True, None, shown)
     if smaller is None:
         return Check(ac1, True, True, shown)
-    return Check(ac1, True, False, shown, _told(part.circuit, *smaller).variables)
+    return Check(ac1, True, False, shown, tell(part.circuit, *smaller).variables)
 
 
 def responsibility(
@@ -125,14 +123,14 @@ def responsibility(
     """
     if variable not in model.equations:
         raise ModelError(f"`{variable}` is not a variable of the model that can be set")
-    circuit = compile_circuit(model, effect)
+    question = _Question(model, effect)
+    circuit = question.circuit
     target = circuit.nodes.get(variable)
-    barred = set[int]() if including_effect else set(circuit.own)
-    if not circuit.true(circuit.effect) or target is None or target in barred:
+    idle = question.idle if including_effect else question.idle | circuit.own
+    if not question.holds or target is None or target in idle:
         return Responsibility(Fraction(0))
-    alone = {node for node in circuit.names if circuit.avoids(circuit.departures({node}))}
-    if target in alone:
-        return Responsibility(Fraction(1), _told(circuit, frozenset({target}), frozenset()))
+    if target in question.needed:
+        return Responsibility(Fraction(1), tell(circuit, {target}, ()))
     classes = grouping.group(circuit, {target})
     known: set[frozenset[int]] = set()
     best: Cause | None = None
@@ -143,48 +141,77 @@ def responsibility(
                 circuit,
                 encoding.DEGREE,
                 *((encoding.ALIKE,) if classes else ()),
-                barred=barred | alone,
+                barred=idle | question.needed,  # no larger cause contains what is a cause by itself
                 classes=classes,
                 target=target,
                 smaller=sorted(map(sorted, known)),
             )
             proven = True
             for found in solving.models(program, deadline=deadline):  # each better than the one before
-                setting, frozen = encoding.chosen(found)
-                smaller = _smaller(model, effect, circuit, setting, deadline)
+                chosen, frozen = encoding.chosen(found)
+                smaller = question.smaller(circuit, chosen, deadline)
                 proven = smaller is None
                 if smaller is not None:
-                    known.add(_in_order(classes, smaller))
-                elif best is None or len(setting) + len(frozen) < len(best.variables) + len(best.frozen):
-                    best = _told(circuit, setting, frozen)
+                    known.add(grouping.in_order(classes, smaller))
+                elif best is None or len(chosen) + len(frozen) < len(best.variables) + len(best.frozen):
+                    best = tell(circuit, chosen, frozen)
     except LimitReached:
         proven = False
     degree = Fraction(1, len(best.variables) + len(best.frozen)) if best else Fraction(0)
     return Responsibility(degree, best, proven)
 
 
-class _Search:
-    """The enumeration of minimal causes in one circuit, up to exchanging interchangeable variables."""
+class _Question:
+    """An effect in a model: its circuit, and what is soon known of it."""
 
-    def __init__(self, circuit: Circuit, model: CausalModel, effect: Formula, barred: frozenset[int]) -> None:
-        self.circuit, self.model, self.effect, self.barred = circuit, model, effect, barred
-        self.classes = grouping.group(circuit)
+    def __init__(self, model: CausalModel, effect: Formula) -> None:
+        self.model, self.effect = model, effect
+        self.circuit = circuit = compile_circuit(model, effect)
+        self.holds = circuit.true(circuit.effect)
+        #: The variables that are causes by themselves, with nothing frozen.
+        self.needed = circuit.critical & circuit.names.keys() if self.holds else frozenset()
+        #: The variables that no minimal cause contains or needs to see depart.
+        self.idle = pin(circuit)
+
+    def smaller(self, circuit: Circuit, chosen: frozenset[int], deadline: Deadline) -> frozenset[int] | None:
+        """A cause that is a proper part of the chosen variables, all in the numbers of `circuit`."""
+        if len(chosen) == 1:
+            return None
+        names = [circuit.names[node] for node in chosen]
+        part = _Part(self.model, self.effect, names, {self.circuit.names[node] for node in self.idle})
+        course = part.course(names, proper=True, deadline=deadline)
+        return None if course is None else frozenset(circuit.nodes[part.circuit.names[node]] for node in course[0])
+
+
+class _Search:
+    """The enumeration of an effect's minimal causes, up to exchanging interchangeable variables."""
+
+    def __init__(self, question: _Question, including_effect: bool) -> None:
+        self.question = question
+        self.including_effect = including_effect
+        circuit = question.circuit
+        #: What is left to move once the idle variables stay as they are.
+        self.circuit = circuit
+        if question.idle:
+            moving = {name for node, name in circuit.names.items() if node not in question.idle}
+            self.circuit = compile_circuit(question.model, question.effect, question.model.actual, moving)
+        self.original = {node: circuit.nodes[name] for node, name in self.circuit.names.items()}
+        self.classes = grouping.group(self.circuit)
+        renumbered = tuple(each.renumbered(self.original) for each in self.classes)
+        self.orbits = Orbits(circuit, renumbered, question.idle)
 
     def run(self, deadline: Deadline) -> Iterator[Cause]:
         """The causes, as they are found; raises `LimitReached`."""
-        barred = set(self.barred)
-        counterparts = {
-            node: place
-            for each in self.classes
-            for place in zip(*each.blocks, strict=True)
-            for node in place
-        }
-        for node in self.circuit.names:
+        barred = set[int]() if self.including_effect else set(self.circuit.own)
+        needed = {node for node, original in self.original.items() if original in self.question.needed}
+        places = {node: place for each in self.classes for place in zip(*each.blocks, strict=True) for node in place}
+        for node in sorted(needed - barred):
             deadline.check()
-            if node not in barred and self.circuit.avoids(self.circuit.departures({node})):
-                place = counterparts.get(node, (node,))
+            if node not in barred:
+                place = places.get(node, (node,))
                 yield self._told(frozenset({place[0]}), frozenset())
-                barred.update(place)  # no larger cause contains it
+                barred.update(place)
+        barred |= needed  # no larger cause contains what is a cause by itself
         if barred >= self.circuit.names.keys():
             return
         program = encoding.encode(
@@ -197,23 +224,19 @@ class _Search:
         # Where whole blocks are exchanged, a cause in order may contain one that is not, so that it is not minimal.
         doubtful = {node for each in self.classes for block in each.blocks if len(block) > 1 for node in block}
         for found in solving.models(program, maximal=True, deadline=deadline):
-            setting, frozen = encoding.chosen(found)
-            if doubtful.isdisjoint(setting) or not _smaller(self.model, self.effect, self.circuit, setting, deadline):
-                yield self._told(setting, frozen)
+            chosen, frozen = encoding.chosen(found)
+            if doubtful.isdisjoint(chosen) or self.question.smaller(self.circuit, chosen, deadline) is None:
+                yield self._told(chosen, frozen)
 
-    def _told(self, setting: frozenset[int], frozen: frozenset[int]) -> Cause:
-        return _told(self.circuit, setting, frozen, arrangements(self.classes, setting))
+    def _told(self, chosen: frozenset[int], frozen: frozenset[int]) -> Cause:
+        return self.orbits.tell({self.original[node] for node in chosen}, {self.original[node] for node in frozen})
 
 
 class _Part:
-    """The same question with all but what some variables can change fixed at its actual value."""
+    """The same question with all but what some variables can change kept at its actual value."""
 
-    def __init__(
-        self, model: CausalModel, effect: Formula, actual: Mapping[str, bool], names: Collection[str]
-    ) -> None:
-        moving = downstream(model, names)
-        fixed = {name: value for name, value in actual.items() if name not in moving}
-        self.circuit = compile_circuit(model, effect, fixed)
+    def __init__(self, model: CausalModel, effect: Formula, names: Collection[str], idle: Collection[str] = ()) -> None:
+        self.circuit = compile_circuit(model, effect, model.actual, downstream(model, names).difference(idle))
 
     def course(
         self, allowed: Collection[str], *, proper: bool = False, deadline: Deadline = NEVER
@@ -224,7 +247,7 @@ class _Part:
         proper = proper and len(nodes) == len(allowed)
         if not nodes or (proper and len(nodes) == 1):
             return None
-        if not proper and circuit.avoids(circuit.departures(nodes)):
+        if not proper and circuit.undone(nodes):
             return nodes, frozenset()
         program = encoding.encode(
             circuit,
@@ -235,38 +258,3 @@ class _Part:
         )
         found = next(solving.models(program, limit=1, maximal=True, deadline=deadline), None)
         return None if found is None else encoding.chosen(found)
-
-
-def _smaller(
-    model: CausalModel, effect: Formula, circuit: Circuit, setting: frozenset[int], deadline: Deadline
-) -> frozenset[int] | None:
-    """A cause that is a proper part of this one, if there is any."""
-    if len(setting) == 1:
-        return None
-    names = [circuit.names[node] for node in setting]
-    part = _Part(model, effect, values(model), names)
-    course = part.course(names, proper=True, deadline=deadline)
-    return None if course is None else frozenset(circuit.nodes[part.circuit.names[node]] for node in course[0])
-
-
-def _in_order(classes: tuple[Class, ...], setting: frozenset[int]) -> frozenset[int]:
-    """The setting among those it stands for whose blocks descend, as in `alike.lp`."""
-    for each in classes:
-        image = each.first(setting)
-        setting = frozenset(image.get(node, node) for node in setting)
-    return setting
-
-
-def _told(circuit: Circuit, setting: frozenset[int], frozen: frozenset[int], count: int = 1) -> Cause:
-    """The cause in the model's words, with no more frozen than it takes."""
-    if circuit.avoids(circuit.departures(setting)):
-        frozen = frozenset()
-    for node in sorted(frozen):
-        if circuit.avoids(circuit.departures(setting, frozen - {node})):
-            frozen -= {node}
-    departed = circuit.departures(setting, frozen)
-
-    def named(nodes: Collection[int], otherwise: bool = False) -> Setting:
-        return tuple(sorted((circuit.names[n], circuit.actual[n] != otherwise) for n in nodes if n in circuit.names))
-
-    return Cause(named(setting), named(frozen), named(departed, True), count)

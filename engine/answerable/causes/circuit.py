@@ -66,12 +66,14 @@ class Circuit:
             for node, gate in self.gates.items()
         }
 
-    def departures(self, flipped: Collection[int], frozen: Collection[int] = ()) -> frozenset[int]:
-        """The nodes that depart from their actual values where `flipped` are set to the other one, `frozen` kept.
+    def course(self, flipped: Collection[int], frozen: Collection[int] = ()) -> tuple[frozenset[int], frozenset[int]]:
+        """What happens where `flipped` are set to other than their actual values and `frozen` are kept at theirs.
 
-        Costs no more than what departs and its readers.
+        Returns the nodes that depart from their actual values, and the frozen variables that would have too. Costs no
+        more than these and their readers.
         """
         departed: set[int] = set()
+        held: set[int] = set()
         margins = dict[int, int]()
         ahead = list(flipped)
         heapify(ahead)
@@ -79,7 +81,10 @@ class Circuit:
         while ahead:
             node = heappop(ahead)
             if node not in flipped:
-                if node in frozen or (node in margins and (margins[node] >= 0) == self.actual[node]):
+                if node in margins and (margins[node] >= 0) == self.actual[node]:
+                    continue
+                if node in frozen:
+                    held.add(node)
                     continue
             departed.add(node)
             risen = not self.actual[node]
@@ -90,8 +95,32 @@ class Circuit:
                 if reader not in met:
                     met.add(reader)
                     heappush(ahead, reader)
-        return frozenset(departed)
+        return frozenset(departed), frozenset(held)
 
-    def avoids(self, departed: Collection[int]) -> bool:
-        """Whether the effect, which actually holds, fails where these nodes depart."""
-        return abs(self.effect) in departed
+    def undone(self, flipped: Collection[int], frozen: Collection[int] = ()) -> bool:
+        """Whether the effect, which actually holds, fails in that course."""
+        return abs(self.effect) in self.course(flipped, frozen)[0]
+
+    @cached_property
+    def critical(self) -> frozenset[int]:
+        """The nodes whose departure alone undoes the effect, everything they do not bring along being as it was.
+
+        A node that is read once is critical iff it moves its reader and that one is critical; the others are tried.
+        """
+        found: set[int] = set()
+        top = abs(self.effect)
+        for node in reversed(self.actual):
+            readers = self.readers[node]
+            if node == top:
+                undone = True
+            elif len(readers) == 1:
+                (reader, weight), *_ = readers
+                undone = reader in found and self._moves(weight if not self.actual[node] else -weight, reader)
+            else:
+                undone = node != TRUE and self.undone({node})
+            if undone:
+                found.add(node)
+        return frozenset(found)
+
+    def _moves(self, change: int, reader: int) -> bool:
+        return reader not in self.gates or (self._margins[reader] + change >= 0) != self.actual[reader]

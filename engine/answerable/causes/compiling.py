@@ -4,7 +4,8 @@ Gates that read the same are one gate, nested conjunctions are one conjunction, 
 variables that play the same part are seen to do so (see `grouping`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from answerable.causes import formula
 from answerable.causes.circuit import FALSE, TRUE, Circuit, Gate
@@ -15,17 +16,20 @@ from answerable.causes.model import CausalModel
 _MERGED = 1000
 
 
-def compile_circuit(model: CausalModel, effect: Formula, fixed: Mapping[str, bool] | None = None) -> Circuit:
-    """The circuit of the effect; variables that are `fixed` count as context with that value."""
+def compile_circuit(
+    model: CausalModel,
+    effect: Formula,
+    actual: Mapping[str, bool] = MappingProxyType({}),
+    moving: Collection[str] | None = None,
+) -> Circuit:
+    """The circuit of the effect. If only some variables are `moving`, the others keep their `actual` values."""
     model.check(effect)
-    given = {**model.context, **(fixed or {})}
-    needed = _needed(model, effect, given)
-    builder = _Builder({name: TRUE if true else FALSE for name, true in given.items()})
-    for name in model.order:
-        if name in needed:
-            builder.add_variable(name, model.equations[name])
+    free = model.equations.keys() if moving is None else moving
+    builder = _Builder(model.context if moving is None else actual)
+    for name in sorted(_needed(model, effect, free), key=model.rank.__getitem__):
+        builder.add_variable(name, model.equations[name])
     literal = builder.literal(effect)
-    own = frozenset(builder.literals[name] for name in formula.variables(effect) if name not in given)
+    own = frozenset(builder.literals[name] for name in formula.variables(effect) if name in free)
     return builder.circuit(literal, own)
 
 
@@ -41,20 +45,21 @@ def downstream(model: CausalModel, names: Iterable[str]) -> set[str]:
     return found
 
 
-def _needed(model: CausalModel, effect: Formula, given: Mapping[str, bool]) -> set[str]:
+def _needed(model: CausalModel, effect: Formula, free: Collection[str]) -> set[str]:
     found: set[str] = set()
     ahead = [effect]
     while ahead:
         for name in formula.variables(ahead.pop()):
-            if name not in given and name not in found:
+            if name in free and name not in found:
                 found.add(name)
                 ahead.append(model.equations[name])
     return found
 
 
 class _Builder:
-    def __init__(self, literals: dict[str, int]) -> None:
-        self.literals = literals
+    def __init__(self, given: Mapping[str, bool]) -> None:
+        self.given = given
+        self.literals: dict[str, int] = {}
         self.names: dict[int, str] = {}
         self.equations: dict[int, int] = {}
         self.gates: dict[int, Gate] = {}
@@ -99,14 +104,17 @@ class _Builder:
         if isinstance(node, formula.Constant):
             return TRUE if node.value else FALSE
         if isinstance(node, formula.Variable):
-            return self.literals[node.name]
+            literal = self.literals.get(node.name)
+            return (TRUE if self.given[node.name] else FALSE) if literal is None else literal
         if isinstance(node, formula.Not):
             return -below[0]
         if isinstance(node, formula.And):
             return self._conjunction(below)
         if isinstance(node, formula.Or):
             return -self._conjunction([-literal for literal in below])
-        return self._count(node.bound, [(weight, literal) for (weight, _), literal in zip(node.items, below, strict=True)])
+        return self._count(
+            node.bound, [(weight, literal) for (weight, _), literal in zip(node.items, below, strict=True)]
+        )
 
     def _conjunction(self, literals: Sequence[int]) -> int:
         flat: set[int] = set()

@@ -10,7 +10,7 @@ Nested classes are not combined: a class of larger blocks hides those within its
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
@@ -57,6 +57,10 @@ class Class:
                 for node, image in zip(self.blocks[source], self.blocks[target], strict=True)
             }
 
+    def renumbered(self, numbers: Mapping[int, int]) -> "Class":
+        """The same class in other numbers for the variables."""
+        return Class(tuple(tuple(numbers[node] for node in block) for block in self.blocks))
+
     def first(self, chosen: Collection[int]) -> Mapping[int, int]:
         """The permutation that puts the blocks with more, or earlier, chosen variables first."""
         patterns = self.patterns(chosen)
@@ -66,6 +70,14 @@ class Class:
             for target, source in enumerate(order)
             for node, image in zip(self.blocks[source], self.blocks[target], strict=True)
         }
+
+
+def in_order(classes: Iterable[Class], chosen: Collection[int]) -> frozenset[int]:
+    """Of the sets that the chosen one stands for, that whose blocks descend, as `alike.lp` asks."""
+    for each in classes:
+        image = each.first(chosen)
+        chosen = {image.get(node, node) for node in chosen}
+    return frozenset(chosen)
 
 
 def group(circuit: Circuit, single: Collection[int] = ()) -> tuple[Class, ...]:

@@ -79,6 +79,16 @@ class CausalModel:
         return CausalModel(equations)
 
     @cached_property
+    def actual(self) -> Mapping[str, bool]:
+        """The value of every variable, context included, if nothing intervenes."""
+        return MappingProxyType(values(self))
+
+    @cached_property
+    def rank(self) -> Mapping[str, int]:
+        """Each variable's place in `order`."""
+        return {name: place for place, name in enumerate(self.order)}
+
+    @cached_property
     def readers(self) -> Mapping[str, tuple[str, ...]]:
         """For each variable, those with an equation that mentions it."""
         found: dict[str, list[str]] = {name: [] for name in chain(self.equations, self.context)}
