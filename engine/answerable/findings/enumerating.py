@@ -4,7 +4,7 @@ Parts with the same facts up to numbering are solved once.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, product
 
 from answerable import solving
 from answerable.findings import framework, separating, settling
@@ -16,6 +16,34 @@ from answerable.findings.semantics import Semantics
 ALTERNATIVES = 10_000
 #: How many of each part are taken before the next part's turn, and how many searches may then wait half-way.
 _FIRST, _OPEN = 64, 16
+
+
+def extensions(
+    argued: framework.Framework,
+    semantics: Semantics = Semantics.PREFERRED,
+    *,
+    deadline: solving.Deadline = solving.NEVER,
+) -> Iterator[frozenset[int]]:
+    """Every extension as the set of its assumptions, settled ones included; the last part varies fastest.
+
+    Raises `LimitReached` at the deadline.
+    """
+    enumeration = Enumeration(argued, semantics, deadline=deadline)
+    if enumeration.unexplained:
+        return
+    choices = []
+    for part in enumeration.parts:
+        found = [chosen for model in enumeration.models(part) if (chosen := chosen_in(part, model)) is not None]
+        choices.append(sorted(found, key=sorted))
+    for combination in product(*choices):
+        yield enumeration.settled.accepted.union(*combination)
+
+
+def chosen_in(part: Part, model: solving.Model) -> frozenset[int] | None:
+    """The undecided assumptions that a model has in; None if it leaves something unexplained."""
+    if any(name == "unexplained" for name, _ in model):
+        return None
+    return frozenset(part.assumptions[number] for name, (number,) in model if name == "in")
 
 
 class Enumeration:
@@ -75,7 +103,7 @@ class Enumeration:
 
     def _alternatives(self, place: int) -> Iterator[Alternative]:
         part, found = self.parts[place], self.found[place]
-        for model in self._models(part):
+        for model in self.models(part):
             alternative = self._decoded(part, model)
             if alternative is None or alternative in found:
                 continue
@@ -85,7 +113,8 @@ class Enumeration:
             yield alternative
         self.exhausted[place] = True
 
-    def _models(self, part: Part) -> Iterator[solving.Model]:
+    def models(self, part: Part) -> Iterator[solving.Model]:
+        """The solver's models of a part; parts alike are solved once."""
         known = self._known.get(part.facts)
         if known is not None:
             yield from known

@@ -69,16 +69,23 @@ class Expected:
             case case.Presumption():
                 self._expect_instances(number, statement.literal, statement.body)
             case case.ExactlyOne() | case.AtLeast():
-                for literal in self.items(statement):
+                items = self.items(statement)
+                excluding = isinstance(statement, case.ExactlyOne) or 1 < statement.least < len(items)
+                for literal in items:
                     self._could(literal)
-                    self._could(normalising.complement(literal))
+                    if excluding:
+                        self._could(normalising.complement(literal))
+                for conjunction in self.normal(statement.body):
+                    for literal in spoken_of(conjunction):
+                        self._could(normalising.complement(literal))
             case case.Claim() if not (statement.withdrawn or statement.accusation):
                 denied = statement.act == "denies"
                 self._could(normalising.complement(statement.content) if denied else statement.content)
-                for conjunction in self.normal(statement.meaning):
-                    for literal in spoken_of(conjunction):
-                        self._could(literal)
-                        self._could(normalising.complement(literal))
+                if statement.meaning is not None:
+                    for conjunction in (Conjunction(literals=(statement.content,)), *self.normal(statement.meaning)):
+                        for literal in spoken_of(conjunction):
+                            self._could(literal)
+                            self._could(normalising.complement(literal))
             case case.Evidence():
                 for literal in statement.supports:
                     self._could(literal)

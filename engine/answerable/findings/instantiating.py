@@ -76,14 +76,10 @@ def _constants(item: object) -> Iterator[Constant]:
 
 
 def _terms(terms: Iterable[case.Term]) -> Iterator[Constant]:
+    """The constants among terms; numbers inside arithmetic only compute, they name nothing."""
     for term in terms:
-        match term:
-            case case.Arithmetic():
-                yield from _terms((term.left, term.right))
-            case case.Variable():
-                pass
-            case _:
-                yield term
+        if isinstance(term, (int, str)):
+            yield term
 
 
 @dataclass(eq=False)

@@ -1,0 +1,73 @@
+"""The engine and the oracle say the same: extensions of random frameworks, explanations of random case texts."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+
+from answerable import asking
+from answerable.answer import answer
+from answerable.findings import enumerating
+from answerable.findings.semantics import Semantics
+from answerable.language import opening
+from findings.conversion import converted
+from generating import cases, frameworks
+from oracle import clauses, explanations, framework, grounding, semantics
+
+#: Examples for each semantics; a campaign raises it through the environment.
+EXAMPLES = int(os.environ.get("ANSWERABLE_EXAMPLES", "1000"))
+thorough = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.large_base_example],
+)
+
+
+@pytest.mark.parametrize("name", list(Semantics))
+@thorough
+@given(given_framework=frameworks.frameworks())
+def test_extensions_of_frameworks(name: Semantics, given_framework: framework.Framework) -> None:
+    assume(framework.consistent(framework.derivable(given_framework, ())))
+    argued, assumptions = converted(given_framework)
+    found = {frozenset(assumptions[n] for n in chosen) for chosen in enumerating.extensions(argued, name)}
+    assert found == set(getattr(semantics, name.name.lower())(given_framework))
+
+
+@pytest.mark.parametrize("name", list(Semantics))
+@thorough
+@given(text=cases.case_texts())
+def test_explanations_of_case_texts(name: Semantics, text: str) -> None:
+    subject, _, _ = opening.case_of(text)
+    found = asking.solve(subject, name, limit=0)
+    try:
+        defined = explanations.findings(subject, name.value)
+    except explanations.FactsContradict:
+        assert {problem.code for problem in found.problems if problem.severity == "error"} == {"facts-contradict"}
+        return
+    except (explanations.TooMany, clauses.TooLarge, grounding.CausalLoop):
+        assume(False)
+        return
+    assert {_told(one) for one in found.explanations} == {
+        (one.accepts, one.rejects, one.leaves_open, one.assumes, one.holds) for one in defined.explanations
+    }
+    assert found.count == len(found.explanations) == len(defined.explanations)
+    told = [claim for claim in found.claims if not claim.withdrawn]
+    assert {_ref(claim): claim.status for claim in told} == defined.statuses
+    if name is Semantics.PREFERRED:
+        assert {_ref(claim) for claim in told if claim.unanswered} == defined.unanswered
+
+
+def _ref(of: answer.Reference) -> tuple[str, str, str]:
+    return (of.by, of.act, of.name)
+
+
+def _told(one: answer.Explanation) -> tuple[frozenset[object], ...]:
+    return (
+        frozenset(map(_ref, one.accepts)),
+        frozenset(map(_ref, one.rejects)),
+        frozenset(map(_ref, one.leaves_open)),
+        frozenset(one.assumes),
+        frozenset(one.holds),
+    )
