@@ -242,6 +242,7 @@ class _Part:
         self, allowed: Collection[str], *, proper: bool = False, deadline: Deadline = NEVER
     ) -> tuple[frozenset[int], frozenset[int]] | None:
         """X and W that undo the effect, X within the allowed variables and, if `proper`, not all of them."""
+        deadline.check()
         circuit = self.circuit
         nodes = frozenset(circuit.nodes[name] for name in allowed if name in circuit.nodes)
         proper = proper and len(nodes) == len(allowed)
