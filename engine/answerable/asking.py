@@ -111,7 +111,7 @@ class Run:
             at_least=None if exhausted else findings.count,
             complete=exhausted and len(explanations) == findings.count,
             explanations=explanations,
-            disputes=read.disputes(),
+            disputes=read.disputes(self.limit),
             claims=read.claims(),
             undisputed=read.undisputed(),
             questions=self._questions(findings),

@@ -81,10 +81,14 @@ class DisputeAlternative(Model):
 
 
 class Dispute(Model):
-    """An independent part of the case that can be decided in several ways. `exhausted`: these are all of them."""
+    """An independent part of the case that can be decided in several ways.
+
+    `count` alternatives were found, `exhausted` if there are no others; as many are listed as explanations are.
+    """
 
     claims: tuple[Reference, ...]
     alternatives: tuple[DisputeAlternative, ...]
+    count: int
     exhausted: bool = True
 
 

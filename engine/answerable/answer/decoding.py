@@ -1,6 +1,7 @@
 """Findings → Answer: back to claims, parties and reasons, in the order of the case."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from answerable.answer import answer, reasoning
@@ -20,6 +21,7 @@ class Decoding:
         self.findings = findings
         self.argued = findings.argued
         self._texts: dict[int, str] = {}
+        self._references: dict[int, answer.Reference] = {}
         self._chains: dict[tuple[int, frozenset[int]], reasoning.Chain] = {}
         self._settled_chain: reasoning.Chain | None = None
         self._told = sorted({a.shown for a in self.argued.assumptions if a.shown >= 0})
@@ -32,13 +34,20 @@ class Decoding:
         for place, assumption in enumerate(self.argued.assumptions):
             if assumption.shown >= 0:
                 self._assumptions_of.setdefault(assumption.shown, []).append(place)
+        self._counted: dict[int, tuple[Counter[int], Counter[int]]] = {}
         self._rejections: dict[tuple[int, int, frozenset[int]], answer.Rejection] = {}
+
+    def assumptions_of(self, statement: int) -> list[int]:
+        """The assumptions that a statement a reader is told of stands for."""
+        return self._assumptions_of[statement]
 
     # --- words --------------------------------------------------------------------------------------------------------
 
     def reference(self, statement: int) -> answer.Reference:
         """Who said what."""
-        return reference(self.case, statement)
+        if statement not in self._references:
+            self._references[statement] = reference(self.case, statement)
+        return self._references[statement]
 
     def text(self, literal: int) -> str:
         """A literal as written in the language."""
@@ -155,22 +164,19 @@ class Decoding:
 
     # --- disputes and statuses ----------------------------------------------------------------------------------------
 
-    def disputes(self) -> tuple[answer.Dispute, ...]:
-        """The parts that can be decided in several ways, told by what varies in them."""
-        return tuple(self._dispute(decided) for decided in self.findings.parts if len(decided.alternatives) > 1)
+    def disputes(self, limit: int = 0) -> tuple[answer.Dispute, ...]:
+        """The parts that can be decided in several ways, at most `limit` (0: all) alternatives of each."""
+        parts = [decided for decided in self.findings.parts if len(decided.alternatives) > 1]
+        return tuple(self._dispute(decided, limit) for decided in parts)
 
-    def _dispute(self, decided: extensions.Decided) -> answer.Dispute:
-        first = decided.alternatives[0]
-        told = sorted(
-            {
-                shown
-                for a in decided.part.assumptions
-                if (shown := self.argued.assumptions[a].shown) >= 0
-                and any(_stance(shown, one) != _stance(shown, first) for one in decided.alternatives)
-            }
+    def _dispute(self, decided: extensions.Decided, limit: int) -> answer.Dispute:
+        alternatives = decided.alternatives
+        accepted, rejected, holds = (
+            _varying([one.accepted for one in alternatives]),
+            _varying([one.rejected for one in alternatives]),
+            _varying([one.holds for one in alternatives]),
         )
-        place = self.findings.parts.index(decided)
-        common = frozenset.intersection(*(one.holds for one in decided.alternatives))
+        told = sorted(accepted | rejected)
         return answer.Dispute(
             claims=tuple(map(self.reference, told)),
             alternatives=tuple(
@@ -181,11 +187,12 @@ class Decoding:
                         self.reference(s) for s in told if s not in one.accepted and s not in one.rejected
                     ),
                     assumes=self.texts(one.assumed),
-                    holds=self.texts(one.holds - common),
+                    holds=self.texts(one.holds & holds),
                 )
-                for one in decided.alternatives
+                for one in alternatives[: limit or None]
             ),
-            exhausted=self.findings.parts[place].exhausted,
+            count=len(alternatives),
+            exhausted=decided.exhausted,
         )
 
     def claims(self) -> tuple[answer.ClaimStatus, ...]:
@@ -223,13 +230,24 @@ class Decoding:
             return "none"
         if statement not in self._of_part:
             return "all" if statement in self.findings.base.accepted else "none"
-        decided = self.findings.parts[self._of_part[statement]]
-        stances = {statement in one.accepted for one in decided.alternatives}
-        if len(stances) == 2:
+        place = self._of_part[statement]
+        accepted, _ = self._stances(place)
+        number = accepted[statement]
+        if 0 < number < len(self.findings.parts[place].alternatives):
             return "some"
-        if not decided.exhausted:
+        if not self.findings.parts[place].exhausted:
             return None
-        return "all" if stances == {True} else "none"
+        return "all" if number else "none"
+
+    def _stances(self, place: int) -> tuple[Counter[int], Counter[int]]:
+        """In how many alternatives of a part each statement is accepted, and rejected."""
+        if place not in self._counted:
+            alternatives = self.findings.parts[place].alternatives
+            self._counted[place] = (
+                Counter(s for one in alternatives for s in one.accepted),
+                Counter(s for one in alternatives for s in one.rejected),
+            )
+        return self._counted[place]
 
     def ever(self, statement: int) -> tuple[bool, bool]:
         """Whether a statement is accepted, and whether it is rejected, in some explanation found."""
@@ -237,10 +255,8 @@ class Decoding:
             return False, False
         if statement not in self._of_part:
             return statement in self.findings.base.accepted, statement in self.findings.base.rejected
-        alternatives = self.findings.parts[self._of_part[statement]].alternatives
-        return any(statement in one.accepted for one in alternatives), any(
-            statement in one.rejected for one in alternatives
-        )
+        accepted, rejected = self._stances(self._of_part[statement])
+        return accepted[statement] > 0, rejected[statement] > 0
 
 
 class _Answers:
@@ -288,7 +304,7 @@ class _Answers:
         if len(statement.sources) == 1 and statement.sources[0] in self._disputed_names:
             return False
         argued = self._decoding.argued
-        literal = next(a.concludes for a in argued.assumptions if a.shown == number)
+        literal = argued.assumptions[self._decoding.assumptions_of(number)[0]].concludes
         assert literal is not None
         return not (self._contradictions().get(literal, set()) - {statement.party})
 
@@ -317,5 +333,6 @@ def literal_text(argued: framework.Framework, literal: int) -> str:
     return f"not {text}" if literal & 1 else text
 
 
-def _stance(statement: int, alternative: Alternative) -> tuple[bool, bool]:
-    return statement in alternative.accepted, statement in alternative.rejected
+def _varying(sets: Sequence[frozenset[int]]) -> frozenset[int]:
+    """What is in some of the sets but not in all."""
+    return frozenset().union(*sets) - frozenset.intersection(*sets)

@@ -142,7 +142,7 @@ class Enumeration:
                     holds.add(part.literal(number))
                 case "unexplained":
                     return None
-        told = self._told([a for a in part.assumptions if assumptions[a].shown >= 0], accepted, rejected)
+        told = self._told(part.assumptions, accepted, rejected)
         adopted = {assumptions[a].statement for a in chosen if assumptions[a].kind in (Kind.ADOPTED, Kind.FORGONE)}
         undecided = frozenset(
             concluded
@@ -164,15 +164,18 @@ class Enumeration:
             and (concluded := assumptions[a].concludes) is not None
         )
 
-    def _told(self, shown: list[int], accepted: set[int], rejected: set[int]) -> tuple[frozenset[int], frozenset[int]]:
+    def _told(
+        self, among: Iterable[int], accepted: set[int], rejected: set[int]
+    ) -> tuple[frozenset[int], frozenset[int]]:
         """The statements accepted and rejected, from their assumptions.
 
         A claim made twice is accepted where one of its assumptions is; a dispute with several doubts where all are.
         """
         assumptions = self.argued.assumptions
         groups: dict[int, list[int]] = {}
-        for assumption in shown:
-            groups.setdefault(assumptions[assumption].shown, []).append(assumption)
+        for assumption in among:
+            if (shown := assumptions[assumption].shown) >= 0:
+                groups.setdefault(shown, []).append(assumption)
         told_accepted, told_rejected = set(), set()
         for statement, members in groups.items():
             enough = all if assumptions[members[0]].kind is Kind.DOUBT else any
@@ -203,8 +206,7 @@ class Enumeration:
         }
         holds = frozenset(literal for literal in settled.derived if not self.argued.is_auxiliary(literal))
         assumed = self._assumed(accepted)
-        shown = [place for place in constant if assumptions[place].shown >= 0]
-        told = self._told(shown, accepted, {place for place in shown if place in settled.defeated})
+        told = self._told(constant, accepted, {place for place in constant if place in settled.defeated})
         return Alternative(*told, assumed, holds, settled.accepted)
 
     def _applies(self, rule: framework.GroundRule) -> bool:

@@ -8,6 +8,8 @@ Invariants:
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from math import prod
 
 from answerable.findings import framework, settling
 from answerable.findings.semantics import Semantics
@@ -57,7 +59,7 @@ class Decided:
     exhausted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Findings:
     """Everything found: what is settled, and the alternatives of each part.
 
@@ -71,15 +73,12 @@ class Findings:
     parts: tuple[Decided, ...]
     unexplained: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def exhausted(self) -> bool:
         """Whether every alternative of every part was found."""
         return all(decided.exhausted for decided in self.parts)
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many explanations there are (at least, unless `exhausted`)."""
-        number = 0 if self.unexplained else 1
-        for decided in self.parts:
-            number *= len(decided.alternatives)
-        return number
+        return 0 if self.unexplained else prod(len(decided.alternatives) for decided in self.parts)
