@@ -1,0 +1,106 @@
+"""The commands with their arguments and options. What a command does is in the module of its name, imported by it."""
+
+import math
+from typing import Annotated
+
+import typer
+
+from answerable.cli.choices import Noun, Station
+from answerable.findings.semantics import Semantics
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Which explanations of a disputed event are consistent, and what each requires accepting or rejecting.",
+    epilog="Exit codes: 0 answered, 1 a negative result, 2 refused input or usage, 3 a limit was reached, "
+    "130 interrupted.",
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib import metadata
+
+        typer.echo(f"answerable {metadata.version('answerable')}")
+        raise typer.Exit
+
+
+def _seconds(timeout: float | None) -> float | None:
+    if timeout is not None and not (math.isfinite(timeout) and timeout > 0):
+        raise typer.BadParameter("must be a number of seconds greater than 0")
+    return timeout
+
+
+CaseFile = Annotated[str, typer.Argument(metavar="FILE", help="A case file; `-` is standard input.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Chosen = Annotated[Semantics, typer.Option("--semantics", help="How explanations are chosen.")]
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Options of the program as a whole."""
+
+
+@app.command()
+def solve(
+    file: CaseFile,
+    as_json: AsJson = False,
+    semantics: Chosen = Semantics.PREFERRED,
+    limit: Annotated[int, typer.Option(min=0, metavar="N", help="How many explanations to list; 0 lists all.")] = 100,
+    timeout: Annotated[
+        float | None, typer.Option(callback=_seconds, metavar="SECONDS", help="Stop then, and tell what was found.")
+    ] = None,
+) -> None:
+    """Tell which explanations of a case are consistent."""
+    from answerable.cli import solve as command
+
+    raise typer.Exit(command.solve(file, semantics, limit, timeout, as_json))
+
+
+@app.command()
+def check(
+    paths: Annotated[list[str], typer.Argument(metavar="FILES...", help="Files, or folders with files below them.")],
+    as_json: AsJson = False,
+) -> None:
+    """Tell everything that is wrong with case files and rule files."""
+    from answerable.cli import check as command
+
+    raise typer.Exit(command.check(paths, as_json))
+
+
+@app.command()
+def test(
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS...", help="Case files, or folders with cases below.")],
+) -> None:
+    """Run the `expect` lines of cases."""
+    from answerable.cli import test as command
+
+    raise typer.Exit(command.test(paths))
+
+
+@app.command()
+def show(
+    station: Annotated[Station, typer.Argument(help="What to look at.")],
+    file: CaseFile,
+    semantics: Chosen = Semantics.PREFERRED,
+) -> None:
+    """Show what a case becomes on the way to its answer: its framework, or the programs the solver is given."""
+    from answerable.cli import show as command
+
+    raise typer.Exit(command.show(station, file, semantics))
+
+
+@app.command()
+def schema(
+    of: Annotated[Noun | None, typer.Argument(metavar="[case|answer]", help="Without one: both.")] = None,
+) -> None:
+    """Print the JSON schema of a case, or of an answer."""
+    from answerable.cli import schema as command
+
+    raise typer.Exit(command.schema(of))

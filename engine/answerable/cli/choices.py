@@ -1,0 +1,17 @@
+"""Words that commands take as arguments."""
+
+from enum import StrEnum
+
+
+class Noun(StrEnum):
+    """What has a schema."""
+
+    CASE = "case"
+    ANSWER = "answer"
+
+
+class Station(StrEnum):
+    """Where the way of a case can be looked at."""
+
+    FRAMEWORK = "framework"
+    PROGRAM = "program"

@@ -1,0 +1,101 @@
+"""Where the commands write: standard output and error, with colour only on a terminal.
+
+What an output cannot encode is written in plain letters, and a reader that goes away early (`… | head`) is no mistake.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+#: Our own signs for outputs that have none but ASCII; each is one cell wide, so that tables stay straight.
+_PLAIN = {"“": '"', "”": '"', "✓": "+", "✗": "-", "·": ".", "…": "~", "–": "-", "—": "-", "─": "-", "←": "<", "≤": "<"}
+#: The exit code where the output cannot be written.
+UNWRITABLE = 2
+_ERRORS = "answerable-plain"
+
+
+def prepare() -> None:
+    """Let both streams accept any text."""
+    codecs.register_error(_ERRORS, _plain)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors=_ERRORS)
+
+
+def tell(what: RenderableType) -> None:
+    """Print on standard output, wrapped to the width of the terminal."""
+    with unbroken():
+        _console(sys.stdout).print(what)
+
+
+def warn(what: RenderableType) -> None:
+    """Print on standard error; lines stay whole, whatever the width."""
+    with unbroken():
+        _console(sys.stderr).print(what, soft_wrap=True)
+
+
+def say(text: str) -> None:
+    """Print plain text on standard output; lines stay whole, whatever the width."""
+    with unbroken():
+        print(text)
+
+
+def write(text: str) -> None:
+    """Write text for programs on standard output: UTF-8, whatever the terminal speaks."""
+    with unbroken():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(b"\n")
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def unbroken() -> Iterator[None]:
+    """Where nobody reads any longer, let the rest go nowhere, also at exit; a full disk ends the program."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence(sys.stdout, sys.stderr)
+    except OSError as failure:
+        _silence(sys.stdout)
+        print(f"answerable: the output cannot be written: {failure.strerror}", file=sys.stderr)
+        raise SystemExit(UNWRITABLE) from None
+
+
+def _silence(*streams: TextIO) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in streams:
+        os.dup2(nowhere, stream.fileno())
+
+
+def _console(stream: TextIO) -> Console:
+    """A console on a stream. `NO_COLOR` turns every escape sequence off, not only colours."""
+    from rich.console import Console
+
+    return Console(
+        file=stream,
+        color_system=None if os.environ.get("NO_COLOR") else "auto",
+        force_jupyter=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+
+def _plain(failure: UnicodeError) -> tuple[str, int]:
+    assert isinstance(failure, UnicodeEncodeError)
+    signs = failure.object[failure.start : failure.end]
+    return "".join(_PLAIN.get(sign) or _escape(sign) for sign in signs), failure.end
+
+
+def _escape(sign: str) -> str:
+    return sign.encode("ascii", "backslashreplace").decode("ascii")

@@ -1,0 +1,117 @@
+"""`answerable test`: whether cases come out as their `expect` lines say, and refused ones as their comments say.
+
+A file in a folder called `refused` is a case that must not be accepted: `# ! error[code]` stands at the end of each
+line with a mistake, and exactly these problems must be reported.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from answerable.answer import testing
+from answerable.asking import Run
+from answerable.cli import INTERRUPTED, files, streams
+from answerable.language.problems import Problem, Refused
+from answerable.language.source import SourceText
+from answerable.report import diagnostic, printable
+
+PASSED, FAILED = 0, 1
+#: The folder whose cases are to be refused.
+TO_BE_REFUSED = "refused"
+_MARK = "# ! "
+_PROBLEM = re.compile(r"(?:error|warning)\[[^\]]*\]")
+
+#: A problem that is expected or reported: file, line, and `error[code]`.
+_Mark = tuple[str, int, str]
+
+
+def test(paths: list[str]) -> int:
+    """Test every case, tell each outcome, and give the exit code."""
+    reader = files.Reader()
+    try:
+        named = files.found(paths, ".case")
+    except Refused as refused:
+        return reader.refuse(refused.problems, as_json=False)
+    outcomes = _Outcomes()
+    interrupted = False
+    try:
+        for file in named:
+            if Path(file).parent.name == TO_BE_REFUSED:
+                _test_refusal(file, reader, outcomes)
+            else:
+                _test_expectations(file, reader, outcomes)
+    except KeyboardInterrupt:
+        interrupted = True
+    streams.say(f"{outcomes.passed} passed, {outcomes.failed} failed")
+    return INTERRUPTED if interrupted else FAILED if outcomes.failed else PASSED
+
+
+class _Outcomes:
+    """Tells outcomes as they come, and counts them."""
+
+    def __init__(self) -> None:
+        self.passed = self.failed = 0
+
+    def passes(self, file: str, line: int, what: str) -> None:
+        self.passed += 1
+        streams.say(f"ok   {printable.line(file)}:{line} {what}")
+
+    def fails(self, file: str, line: int, what: str) -> None:
+        self.failed += 1
+        streams.say(f"FAIL {printable.line(file)}:{line} {what}")
+
+
+def _test_expectations(file: str, reader: files.Reader, outcomes: _Outcomes) -> None:
+    try:
+        subject, _ = reader.open(file)
+        solved = Run(subject).solved()
+    except Refused as refused:
+        count = len(refused.problems)
+        outcomes.fails(file, refused.problems[0].line or 1, f"refused: {count} problem{'' if count == 1 else 's'}")
+        for problem in refused.problems:
+            streams.warn(diagnostic.diagnostic(problem, reader.text))
+        return
+    for outcome in testing.check_expectations(subject, solved.findings):
+        span = outcome.expectation.span
+        assert span is not None, "what was read from a file has a place"
+        source = reader.text(span.file)
+        written = printable.line(source.at(span)) if source else "expect …"
+        if outcome.passed:
+            outcomes.passes(span.file, span.line, written)
+        else:
+            outcomes.fails(span.file, span.line, f"{written}: {outcome.found}")
+
+
+def _test_refusal(file: str, reader: files.Reader, outcomes: _Outcomes) -> None:
+    reported: tuple[Problem, ...] = ()
+    try:
+        reader.open(file)
+    except Refused as refused:
+        reported = refused.problems
+    told = Counter((p.file, p.line or 1, f"{p.severity}[{p.code}]") for p in reported)
+    expected = Counter(_marks(map(reader.text, dict.fromkeys([file, *(p.file for p in reported)]))))
+    if not expected:
+        outcomes.fails(file, 1, f"no `{_MARK}error[code]` says what is to be reported")
+    for mark in sorted(expected | told):
+        wanted, found = expected[mark], told[mark]
+        place, line, what = mark
+        for _ in range(min(wanted, found)):
+            outcomes.passes(place, line, what)
+        for _ in range(wanted - found):
+            there = sorted(other for where, at, other in told if (where, at) == (place, line))
+            outcomes.fails(place, line, f"{what}: reported is {', '.join(there) or 'nothing'} in this line")
+        for _ in range(found - wanted):
+            outcomes.fails(place, line, f"{what}: reported, but not expected")
+
+
+def _marks(sources: Iterable[SourceText | None]) -> list[_Mark]:
+    """The problems that comments ask for."""
+    return [
+        (source.file, number, what)
+        for source in sources
+        if source is not None
+        for number, line in enumerate(source.lines, 1)
+        if _MARK in line
+        for what in _PROBLEM.findall(line.split(_MARK, 1)[1])
+    ]

@@ -1,0 +1,85 @@
+"""Problems → text: the place and the message, the source line, a caret under what is meant, and help."""
+
+from collections.abc import Callable, Iterable
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from answerable.language.problems import Problem, Severity
+from answerable.language.source import SourceText
+from answerable.report import printable
+
+#: Finds the text of a file, None if it cannot be had.
+Texts = Callable[[str], SourceText | None]
+
+#: How many cells a source line takes at most where nothing else is asked for.
+ROOM = 120
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+
+
+def diagnostics(problems: Iterable[Problem], texts: Texts) -> Group:
+    """All problems, each with its source line."""
+    parts: list[RenderableType] = [diagnostic(problem, texts) for problem in problems]
+    return Group(*parts)
+
+
+def diagnostic(problem: Problem, texts: Texts, room: int = ROOM) -> Text:
+    """`path:line:column: severity[code]: message`, the source line with a caret, `= help: …`."""
+    told = Text()
+    if problem.file:
+        told.append(f"{place(problem)}: ", "bold")
+    told.append(f"{problem.severity}[{problem.code}]", _COLOURS[problem.severity])
+    told.append(f": {printable.line(problem.message)}")
+    shown = excerpt(problem, texts, room)
+    if shown is not None:
+        told.append("\n").append_text(shown)
+    if problem.help:
+        told.append(f"\n{' ' * (_gutter(problem) + 1)}= help: ", "bold blue").append(printable.line(problem.help))
+    return told
+
+
+def place(problem: Problem) -> str:
+    """`path:line:column`; what concerns a file as a whole is at its beginning."""
+    return f"{printable.line(problem.file)}:{problem.line or 1}:{problem.column or 1}"
+
+
+def excerpt(problem: Problem, texts: Texts, room: int = ROOM) -> Text | None:
+    """The first line of what is meant, numbered, and carets under it; None if the file has no such line.
+
+    Of a line longer than `room` cells the surroundings of the place are shown.
+    """
+    source = texts(problem.file) if problem.line else None
+    if source is None or problem.line > len(source.lines):
+        return None
+    gutter = _gutter(problem)
+    room = max(16, room - gutter - 3)
+    before, marked, after = _around(source.lines[problem.line - 1], problem, room)
+    told = Text()
+    told.append(f"{problem.line:>{gutter}} | ", "blue").append((before + marked + after).rstrip())
+    told.append(f"\n{'':>{gutter}} | ", "blue").append(" " * printable.width(before))
+    return told.append("^" * max(1, printable.width(marked)), _COLOURS[problem.severity])
+
+
+def _around(line: str, problem: Problem, room: int) -> tuple[str, str, str]:
+    """What is meant in a source line, what stands before and after it, cut so that it fits into `room` cells."""
+    start = min(problem.column - 1, len(line))
+    goes_on = problem.end_line > problem.line
+    end = max(start, len(line.rstrip()) if goes_on else min(problem.end_column - 1, len(line)))
+    # a cell shows part of a character at least, so no more of them than cells are ever needed
+    before = printable.columns(line[max(0, start - room) : start])
+    if start > room or printable.width(before) + printable.width(line[start : end + 1][:room]) > room:
+        before = "…" + printable.last_cells(before, room // 3)
+    indent = printable.width(before)
+    marked = printable.columns(line[start : min(end, start + room)], indent)
+    after = printable.columns(line[end : end + room], indent + printable.width(marked))
+    left = room - indent
+    if printable.width(marked) > left:
+        return before, printable.first_cells(marked, left - 1) + "…", ""
+    left -= printable.width(marked)
+    if printable.width(after) > left or end + room < len(line):
+        after = printable.first_cells(after, left - 1) + "…" if left else ""
+    return before, marked, after
+
+
+def _gutter(problem: Problem) -> int:
+    return max(4, len(str(problem.line)))

@@ -1,0 +1,119 @@
+"""How statements and literals are told, in the words of the case; the one place where these sentences are worded."""
+
+from answerable.answer.answer import ClaimStatus, QuestionAnswer, Reference, Status
+from answerable.language import case, wording
+from answerable.report import printable
+
+#: In how many explanations something is so, for a sentence and for a table.
+IN_EXPLANATIONS: dict[Status | None, str] = {
+    "all": "in every explanation",
+    "some": "in some explanations",
+    "none": "in no explanation",
+    None: "not decided within the limit",
+}
+STATUSES: dict[Status | None, str] = {"all": "all", "some": "some", "none": "none", None: "?"}
+
+
+class Sentences:
+    """Words for what one case's answer refers to."""
+
+    def __init__(self, subject: case.Case) -> None:
+        self._prose = wording.prose_of(subject)
+        self._disputed: dict[tuple[str, str], str] = {}
+        self._said: dict[tuple[str, str, str], str] = {}
+        self._evidence: dict[str, case.Evidence] = {}
+        for statement in subject.statements:
+            match statement:
+                case case.Claim():
+                    key = (statement.party, statement.act, wording.literal_text(statement.content))
+                    if statement.prose:
+                        self._said.setdefault(key, statement.prose)
+                case case.Dispute():
+                    name = statement.name if statement.content is None else wording.literal_text(statement.content)
+                    self._disputed[statement.party, name] = statement.of
+                    if statement.prose:
+                        self._said.setdefault((statement.party, "disputes", name), statement.prose)
+                case case.Evidence():
+                    self._evidence[statement.name] = statement
+
+    def literal(self, text: str) -> str:
+        """`“the jets took cover” (cover)`, or the bare literal where the case has no words for it."""
+        prose = self._prose(literal_of(text))
+        return f"“{printable.line(prose)}” ({printable.line(text)})" if prose else printable.line(text)
+
+    def plain(self, text: str) -> str:
+        """`the jets took cover (cover)`."""
+        prose = self._prose(literal_of(text))
+        return f"{printable.line(prose)} ({printable.line(text)})" if prose else printable.line(text)
+
+    def statement(self, said: Reference) -> str:
+        """`russia claims “Israel warned one minute ahead” (late_warning)`: who says what."""
+        match said.act:
+            case "claims" | "denies" | "admits":
+                return f"{said.by} {said.act} {self._content(said)}"
+            case "disputes":
+                return f"{said.by} disputes {self._doubted(said)}"
+            case "evidence":
+                return self._shown(said)
+            case "argument":
+                return said.name
+
+    def short(self, said: Reference) -> str:
+        """`russia claims late_warning`: the same by name only."""
+        words = [said.by] if said.by and said.act != "evidence" else []
+        words += [said.act] if said.act != "argument" else []
+        return printable.line(" ".join([*words, said.name]))
+
+    def remarks(self, claim: ClaimStatus) -> list[str]:
+        """What else is to be said of a statement."""
+        told = {
+            "unanswered": claim.unanswered,
+            "withdrawn": claim.withdrawn,
+            "an accusation": claim.accusation,
+        }
+        return [remark for remark, is_so in told.items() if is_so]
+
+    def answered(self, question: QuestionAnswer) -> str:
+        """`in some explanations: 1, 3`."""
+        told = IN_EXPLANATIONS[question.status]
+        if question.status == "some" and question.explanations:
+            told += f": {', '.join(map(str, question.explanations))}"
+        return told
+
+    def _content(self, said: Reference) -> str:
+        own = self._said.get((said.by, said.act, said.name), "")
+        if said.act != "denies":
+            prose = own or self._prose(literal_of(said.name))
+            return f"“{printable.line(prose)}” ({said.name})" if prose else said.name
+        told = self.literal(said.name)
+        return f"{told}: “{printable.line(own)}”" if own else told
+
+    def _doubted(self, said: Reference) -> str:
+        kind = self._disputed.get((said.by, said.name), "claim")
+        told = self.literal(said.name) if kind == "claim" else f"the {kind} {said.name}"
+        own = self._said.get((said.by, "disputes", said.name), "")
+        return f"{told}: “{printable.line(own)}”" if own else told
+
+    def _shown(self, said: Reference) -> str:
+        evidence = self._evidence.get(said.name)
+        told = (
+            f"evidence “{printable.line(evidence.prose)}” ({said.name})"
+            if evidence and evidence.prose
+            else (f"evidence {said.name}")
+        )
+        sources = f", from {', '.join(evidence.sources)}" if evidence and evidence.sources else ""
+        return told + sources
+
+
+def literal_of(text: str) -> case.Literal:
+    """The ground literal that `text` writes: `not warned(israel, 3)`."""
+    bare = text.removeprefix("not ")
+    predicate, bracket, rest = bare.partition("(")
+    names = rest.removesuffix(")").split(", ") if bracket else []
+    arguments = tuple(int(name) if name.lstrip("-").isdecimal() else name for name in names)
+    return case.Literal(predicate=predicate, arguments=arguments, negated=bare != text)
+
+
+def counted(count: int, thing: str) -> str:
+    """`1 dispute`, `2 disputes`."""
+    return f"{printable.number(count)} {thing}{'' if count == 1 else 's'}"

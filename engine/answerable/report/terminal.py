@@ -1,0 +1,256 @@
+"""Answer → what `solve` shows in a terminal: undisputed things, disputes, explanations as cards, a table, warnings.
+
+Nothing is wider than the console: text wraps, a table with many explanations is cut into several.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.rule import Rule
+from rich.text import Text
+
+from answerable.answer.answer import Answer, ClaimStatus, Dispute, Explanation, Reference
+from answerable.language import case
+from answerable.language.problems import Problem, Severity
+from answerable.report import diagnostic, printable, sentences
+
+ACCEPTED, REJECTED, OPEN = "✓", "✗", "·"
+_STYLES = {ACCEPTED: "green", REJECTED: "red", OPEN: "dim", "": ""}
+#: Of a long list that nobody disputes this many are shown; programs get all of them.
+_UNDISPUTED = 40
+#: The cells before a table, and those that its second column takes with the space before it.
+_MARGIN, _STATUS = 2, 6
+#: How much of the width of the table a claim takes at least, and at most.
+_NARROWEST, _WIDEST = 20, 44
+
+
+def picture(answer: Answer, subject: case.Case, texts: diagnostic.Texts) -> RenderableType:
+    """The whole answer; `texts` finds the source lines of conflicts and warnings."""
+    return _Picture(answer, subject, texts)
+
+
+class _Picture:
+    def __init__(self, answer: Answer, subject: case.Case, texts: diagnostic.Texts) -> None:
+        self.answer = answer
+        self.texts = texts
+        self.words = sentences.Sentences(subject)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        yield self._head()
+        yield from self._undisputed()
+        yield from self._disputes()
+        yield from self._conflicts(options.max_width)
+        for explanation in self.answer.explanations:
+            yield from self._card(explanation)
+        yield from self._table(console, options.max_width)
+        yield from self._questions()
+        yield from self._limits()
+        yield from self._warnings(options.max_width)
+
+    # --- the parts, from top to bottom --------------------------------------------------------------------------------
+
+    def _head(self) -> RenderableType:
+        answer = self.answer
+        title = printable.line(answer.title or answer.case)
+        name = f"{printable.line(answer.case)}: " if answer.title and answer.case else ""
+        disputes = f" in {sentences.counted(len(answer.disputes), 'dispute')}" if len(answer.disputes) > 1 else ""
+        told = Text(f"{name}{self._found()}{disputes}, {answer.semantics} semantics", "dim")
+        return Group(Text(title, "bold"), told) if title else told
+
+    def _found(self) -> str:
+        if self.answer.count is not None:
+            return sentences.counted(self.answer.count, "explanation") if self.answer.count else "no explanation"
+        least = self.answer.at_least
+        return f"at least {sentences.counted(least, 'explanation')}" if least else "no explanation found so far"
+
+    def _undisputed(self) -> Iterator[RenderableType]:
+        if not self.answer.undisputed:
+            return
+        shown = self.answer.undisputed[:_UNDISPUTED]
+        yield _heading("Undisputed")
+        yield from (_item(self.words.plain(literal)) for literal in shown)
+        if rest := len(self.answer.undisputed) - len(shown):
+            yield _item(f"and {rest} more; `--json` lists all")
+
+    def _disputes(self) -> Iterator[RenderableType]:
+        if len(self.answer.disputes) < 2:
+            return
+        yield _heading("Disputes")
+        for number, dispute in enumerate(self.answer.disputes, 1):
+            ways = f"{'' if dispute.exhausted else 'at least '}{len(dispute.alternatives)} ways"
+            yield _item(f"{number}. {ways}: {self._about(dispute)}")
+
+    def _about(self, dispute: Dispute) -> str:
+        if dispute.claims:
+            return "; ".join(map(self.words.short, dispute.claims))
+        ways = [dict.fromkeys([*one.assumes, *one.holds]) for one in dispute.alternatives]
+        return " / ".join(printable.line(", ".join(way)) or "neither" for way in ways)
+
+    def _conflicts(self, width: int) -> Iterator[RenderableType]:
+        """Statements that cannot stand together: the message once, then each in its source line."""
+        if self.answer.count != 0:
+            return
+        yield _heading("No consistent explanation")
+        errors = [problem for problem in self.answer.problems if problem.severity is Severity.ERROR]
+        for message in dict.fromkeys(problem.message for problem in errors):
+            yield _Indented(Text(printable.line(message.removeprefix("no consistent explanation: "))), 2)
+            for problem in errors:
+                if problem.message == message and problem.file:
+                    yield from self._quoted(problem, width)
+
+    def _quoted(self, problem: Problem, width: int) -> Iterator[RenderableType]:
+        yield Text()
+        yield _Indented(Text(diagnostic.place(problem), "dim"), 2)
+        excerpt = diagnostic.excerpt(problem, self.texts, width)
+        if excerpt is not None:
+            yield excerpt
+
+    def _card(self, explanation: Explanation) -> Iterator[RenderableType]:
+        count = self.answer.count
+        of = f" of {printable.number(count)}" if count is not None else ""
+        yield Text()
+        yield Rule(Text(f"Explanation {explanation.number}{of}", "bold"), align="left", style="dim")
+        rejects = [
+            (self.words.statement(one), f"because {printable.line(one.because)}" if one.because else "")
+            for one in explanation.rejects
+        ]
+        yield from _list("accepts", "green", [(self.words.statement(one), "") for one in explanation.accepts])
+        yield from _list("rejects", "red", rejects)
+        yield from _list("leaves open", "dim", [(self.words.statement(one), "") for one in explanation.leaves_open])
+        yield from _list("assumes", "cyan", [(self.words.plain(one), "") for one in explanation.assumes])
+        held = self._held(explanation)
+        yield from _list("concludes", "", [(self.words.plain(one), "") for one in held])
+        if not (explanation.accepts or rejects or explanation.leaves_open or explanation.assumes or held):
+            yield _item("nothing beyond what is undisputed")
+
+    def _held(self, explanation: Explanation) -> list[str]:
+        """What holds besides what is undisputed or assumed, and besides the contents of what is accepted."""
+        said = {*self.answer.undisputed, *explanation.assumes}
+        for accepted in explanation.accepts:
+            if accepted.act in ("claims", "admits"):
+                said.add(accepted.name)
+            elif accepted.act == "denies":
+                said.add(_opposite(accepted.name))
+        return [literal for literal in explanation.holds if literal not in said]
+
+    def _table(self, console: Console, width: int) -> Iterator[RenderableType]:
+        """Claims as rows, explanations as columns; as many tables as the width asks for."""
+        listed, claims = self.answer.explanations, self.answer.claims
+        if not listed or not claims:
+            return
+        yield _heading("Claims and explanations")
+        names = [self._row_name(claim) for claim in claims]
+        longest = max(printable.width(line) for name in names for line in name.plain.split("\n"))
+        first = min(longest, max(_NARROWEST, min(_WIDEST, width // 2)))
+        column = len(str(listed[-1].number)) + 1
+        fitting = max(1, (width - _MARGIN - first - _STATUS) // column)
+        marks = [_marks(explanation) for explanation in listed]
+        for start in range(0, len(listed), fitting):
+            chunk = range(start, min(len(listed), start + fitting))
+            yield Text()
+            yield _row("", first, "in", [(f"{listed[one].number:>{column}}", "") for one in chunk])
+            yield Text(" " * _MARGIN + "─" * (first + _STATUS + column * len(chunk)), "dim")
+            for claim, name in zip(claims, names, strict=True):
+                key = (claim.by, claim.act, claim.name)
+                stances = [marks[one].get(key, "") for one in chunk]
+                cells = [(f"{stance:>{column}}", _STYLES[stance]) for stance in stances]
+                status = "" if claim.accusation or claim.withdrawn else sentences.STATUSES[claim.status]
+                for number, line in enumerate(name.wrap(console, first)):
+                    # the marks stand beside the first line of a long name
+                    yield _row(line, first, status, cells) if not number else _row(line, 0, "", [])
+        legend = f"{ACCEPTED} accepted   {REJECTED} rejected   {OPEN} left open"
+        yield Text()
+        yield _Indented(Text(f"{legend}   in: accepted in all, some or none", "dim"), _MARGIN)
+
+    def _row_name(self, claim: ClaimStatus) -> Text:
+        said = Reference(by=claim.by, act=claim.act, name=claim.name)
+        remarks = self.words.remarks(claim)
+        name = Text(self.words.short(said))
+        return name.append(f"\n  {', '.join(remarks)}", "dim") if remarks else name
+
+    def _questions(self) -> Iterator[RenderableType]:
+        if not self.answer.questions:
+            return
+        yield _heading("Questions")
+        for question in self.answer.questions:
+            name = f"{question.name}: " if question.name else ""
+            yield _item(printable.line(f"{name}{question.question}"))
+            yield _remark(self.words.answered(question))
+
+    def _limits(self) -> Iterator[RenderableType]:
+        """What the answer leaves out, and how to get it."""
+        answer = self.answer
+        if answer.complete:
+            return
+        if answer.count is None:
+            told = "Incomplete: the search ended before every explanation was found."
+        else:
+            told = f"{len(answer.explanations)} of {printable.number(answer.count)} explanations are listed; `--limit 0` lists all."
+        yield Text(f"\n{told}", "yellow")
+
+    def _warnings(self, width: int) -> Iterator[RenderableType]:
+        for problem in self.answer.problems:
+            if problem.severity is Severity.WARNING:
+                yield Text()
+                yield diagnostic.diagnostic(problem, self.texts, width)
+
+
+def _marks(explanation: Explanation) -> dict[tuple[str, str, str], str]:
+    """Where an explanation puts each statement."""
+    stances: tuple[tuple[str, Iterable[Reference]], ...] = (
+        (ACCEPTED, explanation.accepts),
+        (REJECTED, explanation.rejects),
+        (OPEN, explanation.leaves_open),
+    )
+    return {(one.by, one.act, one.name): stance for stance, group in stances for one in group}
+
+
+def _opposite(literal: str) -> str:
+    return literal.removeprefix("not ") if literal.startswith("not ") else f"not {literal}"
+
+
+def _heading(text: str) -> RenderableType:
+    return Text(f"\n{text}", "bold")
+
+
+def _list(label: str, style: str, items: list[tuple[str, str]]) -> Iterator[RenderableType]:
+    """A label and under it the items, each perhaps with a remark."""
+    if not items:
+        return
+    yield _Indented(Text(label, style), 2)
+    for told, remark in items:
+        yield _item(told)
+        if remark:
+            yield _remark(remark, "dim")
+
+
+def _item(text: str) -> RenderableType:
+    return _Indented(Text(text), 4)
+
+
+def _remark(text: str, style: str = "") -> RenderableType:
+    return _Indented(Text(text, style), 6)
+
+
+def _row(name: Text | str, width: int, status: str, cells: list[tuple[str, str]]) -> Text:
+    """A line of the table, without spaces at its end."""
+    row = Text(" " * _MARGIN).append_text(name if isinstance(name, Text) else Text(name))
+    row.append(" " * (_MARGIN + width - printable.width(row.plain)))
+    row.append(f"  {status:<{_STATUS - 2}}" if cells else "")
+    for cell, style in cells:
+        row.append(cell, style)
+    row.rstrip()
+    return row
+
+
+class _Indented:
+    """Text that wraps within its indent, without spaces at the end of lines."""
+
+    def __init__(self, text: Text, indent: int) -> None:
+        self.text = text
+        self.indent = indent
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        for line in self.text.wrap(console, max(1, options.max_width - self.indent)):
+            line.rstrip()
+            yield Text(" " * self.indent).append_text(line)
