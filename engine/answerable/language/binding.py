@@ -92,8 +92,7 @@ def bound(condition: case.Condition | None, positive: bool = True) -> set[str]:
 
 def _equated(parts: Iterable[case.Condition], positive: bool, given: set[str]) -> set[str]:
     """`given`, and the variables that equations among `parts` make equal to terms of given variables."""
-    wanted = "=" if positive else "!="
-    equations = [part for part in parts if isinstance(part, case.Comparison) and part.operator == wanted]
+    equations = [equation for part in parts for equation in _equations(part, positive)]
     known, grown = set(given), True
     while grown:
         grown = False
@@ -105,6 +104,22 @@ def _equated(parts: Iterable[case.Condition], positive: bool, given: set[str]) -
                     known.add(one.name)
                     grown = True
     return known
+
+
+def _equations(condition: case.Condition, positive: bool) -> Iterator[case.Comparison]:
+    """The equations that hold wherever `condition` is true (false, unless `positive`)."""
+    match condition:
+        case case.Comparison():
+            if condition.operator == ("=" if positive else "!="):
+                yield condition
+        case case.Not():
+            yield from _equations(condition.part, not positive)
+        case case.All() | case.Some():
+            if isinstance(condition, case.All) is positive:
+                for part in condition.parts:
+                    yield from _equations(part, positive)
+        case _:
+            return
 
 
 def mentioned(condition: case.Condition | None) -> set[str]:

@@ -133,6 +133,9 @@ def _uses(statement: script.Statement) -> Iterator[tuple[phrase.Literal, bool, b
         case script.Event() | script.Mechanism():
             subject = statement.head if isinstance(statement, script.Mechanism) else statement.literal
             yield (subject, True, True)
+        case script.Duty() | script.Ruling():
+            subject = statement.head if isinstance(statement, script.Ruling) else statement.literal
+            yield (subject, True, True)
         case script.Fact() | script.Presume() | script.Open() | script.Hypothesis():
             subject = statement.literal
             yield (subject, True, statement.prose is not None)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from answerable import shipped
 from answerable.language import case, phrase, reading, script
+from answerable.language.pausing import collection_paused
 from answerable.language.problems import Problem, Refused, error
 from answerable.language.resolving import resolve
 from answerable.language.source import SourceText, Span
@@ -106,6 +107,11 @@ def _tidy(text: str, file: str) -> SourceText:
 
 
 def _opened(source: SourceText, path: Path | None) -> Opened:
+    with collection_paused():
+        return _resolved(source, path)
+
+
+def _resolved(source: SourceText, path: Path | None) -> Opened:
     following = _Following()
     following.read(source, path)
     if following.problems:

@@ -6,12 +6,12 @@ What a mistake is called, and what may have been meant, is found in `mending`.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from answerable.language import building, lexing, mending, script
+from answerable.language.pausing import collection_paused
 from answerable.language.problems import Problem, Refused, error
 from answerable.language.source import Span
 from answerable.language.syntax import END, Syntax, syntax
@@ -41,14 +41,9 @@ def read(text: str, file: str) -> script.Script:
 
 def read_partly(text: str, file: str) -> Partly:
     """The statements of `text` that can be read."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with collection_paused():
         reader = _Reader(lexing.lex(text, file, syntax()), syntax())
         reader.run()
-    finally:
-        if collecting:
-            gc.enable()
     return Partly(script.Script(file, tuple(reader.statements)), tuple(reader.problems), frozenset(reader.lost))
 
 

@@ -142,7 +142,7 @@ class Referring:
     def _undisputable(self, what: phrase.Literal) -> None:
         said = text(what)
         if complement(said) in self.asserted:
-            help = f"nobody claims it; to doubt what is claimed, write `disputes {complement(said)}`"
+            help = f"to doubt `{complement(said)}`, write `disputes {complement(said)}`"
             self.error("unknown-claim", f"nobody claims `{said}`", what.span, help)
         elif said in self.facts:
             help = "to contest it, let a party claim it instead of stating it as a fact"

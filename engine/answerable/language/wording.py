@@ -106,6 +106,6 @@ def prose_of(of: case.Case) -> Callable[[case.Literal], str]:
         if not literal.negated:
             return filled(literal)
         positive = prose(literal.model_copy(update={"negated": False}))
-        return f"it is not true that {positive}" if positive else ""
+        return f"not so: {positive}" if positive else ""
 
     return prose
