@@ -77,7 +77,7 @@ def text(program: Program) -> str:
 
 
 def models(program: Program, *, limit: int = 0, maximal: bool = False, deadline: Deadline = NEVER) -> Iterator[Model]:
-    """The models' shown atoms, as they are found; each model sorted, the order of models the solver's.
+    """The models' shown atoms, as they are found; the order of models, and within a model, is the solver's.
 
     `limit` 0 means all. With `maximal`, only models that are subset-maximal (minimal) in the atoms that the
     program's `#heuristic` statements make true (false): domain-recursive enumeration (Di Rosa, Giunchiglia & Maratea
@@ -85,16 +85,18 @@ def models(program: Program, *, limit: int = 0, maximal: bool = False, deadline:
     """
     control = _grounded(program, maximal, limit, deadline)
     found: SimpleQueue[Model | None] = SimpleQueue()
-    known: dict[clingo.Symbol, Atom] = {}
+    known: dict[int, Atom] = {}
 
     def read(symbol: clingo.Symbol) -> Atom:
-        atom = known.get(symbol)
+        # by the symbol's own number: hashing and comparing symbols goes through the foreign interface each time and
+        # costs more than all the rest of reading a model
+        atom = known.get(symbol._rep)
         if atom is None:
-            atom = known[symbol] = (symbol.name, tuple(argument.number for argument in symbol.arguments))
+            atom = known[symbol._rep] = (symbol.name, tuple(argument.number for argument in symbol.arguments))
         return atom
 
     with control.solve(
-        on_model=lambda model: found.put(tuple(sorted(map(read, model.symbols(shown=True))))),
+        on_model=lambda model: found.put(tuple(map(read, model.symbols(shown=True)))),
         on_finish=lambda _: found.put(None),
         async_=True,
     ) as handle:

@@ -88,6 +88,7 @@ class Draft:
         named, n = literal.atom, len(of)
         self.rules |= {Rule(named, frozenset(chosen)) for chosen in combinations(of, k)}
         if classical:
+            self.concluded |= {x for each in of for x in (each, -each)}
             self.rules |= {Rule(-named, frozenset(-x for x in chosen)) for chosen in combinations(of, n - k + 1)}
             for x in of:
                 others = [other for other in of if other != x]
@@ -107,11 +108,7 @@ class Draft:
     def could_hold(self, x: Literal, besides: frozenset[Literal] = frozenset()) -> bool:
         if x in self.could or x in besides:
             return True
-        if x.predicate == "*count":
-            k, of = x.arguments
-            needed, of = (k, of) if x.positive else (len(of) - k + 1, [-each for each in of])
-            return sum(self.could_hold(each, besides) for each in of) >= int(needed)
-        return False
+        return x.predicate == "*count"  # a count never keeps an instance away
 
     def _in_sort(self, instance: Instance, sorts: dict[str, str], names: Iterable[str]) -> bool:
         return all(instance.values[name] in self.universe.of_sort(sorts[name]) for name in names)
@@ -168,9 +165,8 @@ class Draft:
                 and self._in_sort(instance, sorts, set(sorts) - conditions.determined(conjunction, bound))
                 for siblings, bound in _siblings(written, instance)
             )
-            if matched:
-                self.concluded |= clause
             if matched or always:
+                self.concluded |= clause
                 self.count_all(conjunction, instance.values, classical=True)
                 yield instance, clause
 
@@ -179,8 +175,7 @@ class Draft:
         if any(-x in clause for x in clause):
             return
         self.clauses.add(clause)
-        if any(all(self.could_hold(-other) for other in clause if other != x) for x in clause):
-            self.concluded |= clause
+        self.concluded |= clause
 
     def could_hold_too(self) -> set[Literal]:
         """What could hold, given what could so far."""

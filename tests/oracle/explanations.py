@@ -6,7 +6,7 @@ one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answerable.language import case as c
 
@@ -14,7 +14,6 @@ from . import framework, grounding, semantics
 from .draft import auxiliary
 from .framework import Extension, Framework
 from .grounding import Grounded, Ref, Shown
-from .subsets import table_of
 
 #: Sets of assumptions double in number with each; beyond this many nobody should wait.
 MOST_ASSUMPTIONS = 14
@@ -64,9 +63,7 @@ def findings_of(given: Grounded, name: str = "preferred") -> Findings:
     found = frozenset(explanation_of(given, e) for e in semantics.SEMANTICS[name](f))
     refs = {shown.ref for shown in given.shown}
     statuses = {ref: status(ref, found) for ref in refs}
-    return Findings(
-        found, statuses, frozenset(ref for ref in refs if statuses[ref] != "none" and unanswered(given, ref))
-    )
+    return Findings(found, statuses, frozenset(ref for ref in refs if unanswered(given, ref, found)))
 
 
 def explanation_of(given: Grounded, extension: Extension) -> Explanation:
@@ -107,20 +104,33 @@ def status(ref: Ref, found: frozenset[Explanation]) -> str:
     return "all" if accepting == len(found) else "some"
 
 
-def unanswered(given: Grounded, ref: Ref) -> bool:
-    """Whether no party says anything against it.
+def unanswered(given: Grounded, ref: Ref, found: frozenset[Explanation]) -> bool:
+    """Whether nobody speaks against a claim, admission or denial that is accepted somewhere.
 
-    That is: no minimal conflict-free set that defeats it has a claim, admission, denial or doubt of some party in it.
+    Nobody disputes it or its only source, no other party says what strictly contradicts it, each word taken alone with
+    the facts, and no explanation rejects it.
     """
     if ref[1] not in ("claims", "admits", "denies"):
         return False
-    t = table_of(given.framework)
-    said = t.of(a for shown in given.shown if shown.ref[1] != "evidence" for a in shown.assumptions)
-    conflict_free = set(t.conflict_free)
+    if not any(ref in each.accepts for each in found) or any(ref in each.rejects for each in found):
+        return False
+    first = next(shown for shown in given.shown if shown.ref == ref)
+    (asserted,) = _asserted(given.framework, first)
+    disputes = {shown.ref[2] for shown in given.shown if shown.ref[1] == "disputes"}
+    if str(asserted) in disputes or any(x.predicate == "*credible" for grounds in first.grounds for x in grounds):
+        return False
+    others = [s for s in given.shown if s.ref[1] in ("claims", "admits", "denies") and s.ref[0] != ref[0]]
     return not any(
-        s & said and s in conflict_free
-        for shown in given.shown
-        if shown.ref == ref
-        for a in shown.assumptions
-        for s in t.minimal_defeaters[t.of([a]).bit_length() - 1]
+        -asserted in _entailed(given.framework, said) for s in others for said in _asserted(given.framework, s)
     )
+
+
+def _asserted(f: Framework, shown: Shown) -> frozenset[framework.Literal]:
+    """What a statement asserts: the opposite of what rebuts it by its nature."""
+    (assumption,) = shown.assumptions
+    return frozenset(rule.head for rule in f.rules if rule.assumption == assumption)
+
+
+def _entailed(f: Framework, said: framework.Literal) -> frozenset[framework.Literal]:
+    alone = framework.derivable(replace(f, facts=f.facts | {said}), ())
+    return alone - framework.derivable(f, ())

@@ -1,8 +1,9 @@
 """`prefer x over y` → which assumptions are less preferred than which.
 
-A preference between two names holds between all assumptions that stem from them: a rule's defaults, a claim's, a
-source's or a party's claims and evidence. It is closed transitively over the assumptions. Preferences refine the
-third rank only: presumptions, options and absences keep their built-in places.
+A preference between two names holds between all assumptions that stem from them: a rule's defaults, the claims and
+admissions of a content (not its denials), a source's or a party's claims, denials and evidence. It is closed
+transitively over the assumptions. Preferences refine the third rank only: presumptions, options and absences keep their
+built-in places.
 """
 
 from collections import defaultdict
@@ -59,8 +60,9 @@ def _stems(subject: case.Case, assumptions: Sequence[framework.Assumption]) -> d
             case case.Rule() | case.Mechanism():
                 names = [statement.name]
             case case.Claim():
-                names = [wording.literal_text(statement.content), statement.party, *statement.sources]
-                names += _collectives(statement.party, groups)
+                names = [statement.party, *_collectives(statement.party, groups), *statement.sources]
+                if statement.act != "denies":
+                    names.append(wording.literal_text(statement.content))
             case case.Evidence():
                 names = [statement.name, *statement.sources]
             case _:
