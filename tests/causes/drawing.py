@@ -1,30 +1,31 @@
 """Random causal questions, in the oracle's terms and in the engine's."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from hypothesis import strategies as st
 
 from answerable.causes import formula
 from answerable.causes.model import CausalModel
-from oracle.causation import Formula, Question
+from oracle.causation import Formula, Question, truth
 
 
-def translated(of: Formula) -> formula.Formula:
-    """The oracle's formula as the engine's."""
+def translated(of: Formula, names: Mapping[str, str] = MappingProxyType({})) -> formula.Formula:
+    """The oracle's formula as the engine's, with some names replaced."""
     if isinstance(of, bool):
         return formula.Constant(of)
     match of:
         case ("var", name):
-            return formula.Variable(name)
+            return formula.Variable(names.get(name, name))
         case ("not", item):
-            return formula.Not(translated(item))
+            return formula.Not(translated(item, names))
         case ("and", *items):
-            return formula.And(tuple(map(translated, items)))
+            return formula.And(tuple(translated(item, names) for item in items))
         case ("or", *items):
-            return formula.Or(tuple(map(translated, items)))
+            return formula.Or(tuple(translated(item, names) for item in items))
         case ("at_least", bound, *items):
-            return formula.AtLeast(bound, tuple((weight, translated(item)) for weight, item in items))
+            return formula.AtLeast(bound, tuple((weight, translated(item, names)) for weight, item in items))
     raise AssertionError(of)
 
 
@@ -82,7 +83,4 @@ def questions(draw: st.DrawFn, variables: int = 7) -> Question:
 
 
 def _holds(question: Question) -> bool:
-    from oracle.causation import truth
-
-    values: Mapping[str, bool] = question.values({})
-    return truth(question.effect, values)
+    return truth(question.effect, question.values({}))

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from answerable.causes import causing, formula
@@ -12,7 +12,7 @@ from answerable.causes.cause import Cause
 from answerable.causes.formula import FALSE, TRUE, And, AtLeast, Formula, Not, Or, Variable
 from answerable.causes.model import CausalModel, ModelError
 from answerable.solving import Deadline
-from causes.drawing import model_of, questions, translated
+from causes.drawing import formulas, model_of, questions, translated
 from oracle import causation
 from oracle.causation import Question
 
@@ -90,6 +90,70 @@ def test_degrees_are_those_of_the_definition(question: Question, including_effec
         assert name in found.cause.names
         assert len(found.cause.variables) + len(found.cause.frozen) == 1 / expected
         assert_witnessed(question, found.cause)
+
+
+@st.composite
+def repeated(draw: st.DrawFn) -> tuple[CausalModel, Formula]:
+    """A count over three or four copies of a small part, some with an outside variable that all of them read."""
+    size, copies = draw(st.sampled_from([(2, 4), (3, 3), (4, 3)]))
+    inner = draw(formulas([*(f"x{index}" for index in range(size)), *draw(st.sampled_from([[], ["shared"]]))]))
+    named = draw(st.booleans())
+    equations: dict[str, Formula] = {"shared": formula.Constant(draw(st.booleans()))}
+    roots = [draw(st.booleans()) for _ in range(size)]
+    votes: list[Formula] = []
+    for copy in range(copies):
+        equations |= {f"x{index}_{copy}": formula.Constant(root) for index, root in enumerate(roots)}
+        part = translated(inner, {f"x{index}": f"x{index}_{copy}" for index in range(size)})
+        votes.append(V(f"part_{copy}") if named else part)
+        if named:
+            equations[f"part_{copy}"] = part
+    count = formula.at_least(draw(st.integers(1, copies)), votes)
+    equations["count"] = draw(st.sampled_from([count, Not(count), And((count, V("shared")))]))
+    holds = CausalModel(equations).actual["count"]
+    return CausalModel(equations), V("count") if holds else Not(V("count"))
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(repeated())
+def test_exchanging_whole_blocks_changes_no_answer(
+    monkeypatch: pytest.MonkeyPatch, asked: tuple[CausalModel, Formula]
+) -> None:
+    model, effect = asked
+    found = causing.causes(model, effect, limit=200)
+    names = sorted(model.equations.keys() - {"count"})[::5]
+    degrees = [causing.responsibility(model, effect, name).degree for name in names]
+    with monkeypatch.context() as patch:
+        patch.setattr(causing.grouping, "group", lambda *_: ())
+        plain = causing.causes(model, effect, limit=2000)
+        assert degrees == [causing.responsibility(model, effect, name).degree for name in names]
+    if plain.complete and found.complete:
+        assert sorted(cause.names for cause in found.each()) == sorted(cause.names for cause in plain.found)
+        assert found.count == plain.count
+        assert found.variables == plain.variables
+
+
+def test_a_block_in_order_may_contain_one_that_is_not() -> None:
+    # In each of three parts x or y alone does it, z only with w; two parts are needed.
+    equations: dict[str, Formula] = {}
+    parts: list[Formula] = []
+    for copy in "012":
+        x, y, z, w = (f"{kind}{copy}" for kind in "xyzw")
+        equations |= dict.fromkeys((x, y, z, w), TRUE)
+        parts.append(And((Or((V(z), V(w))), V(x), V(y))))
+    model = CausalModel({**equations, "e": formula.at_least(2, parts)})
+    found = causing.causes(model, V("e"))
+    ways = [{"x"}, {"y"}, {"z", "w"}]
+    expected = {
+        frozenset({f"{kind}{i}" for kind in one} | {f"{kind}{j}" for kind in other})
+        for i, j in ((0, 1), (0, 2), (1, 2))
+        for one in ways
+        for other in ways
+    }
+    assert {frozenset(cause.names) for cause in found.each()} == expected
+    assert found.count == len(expected) == 27
+    for name in equations:
+        sizes = [len(names) for names in expected if name in names]
+        assert causing.responsibility(model, V("e"), name).degree == Fraction(1, min(sizes))
 
 
 ROCKS = CausalModel(

@@ -78,6 +78,19 @@ def test_blocks_of_several_variables_and_of_gates() -> None:
     assert len(classes(CausalModel({**model, "e": pairs}), V("e"))[0]) == 3
 
 
+def test_blocks_that_are_built_otherwise_are_not_alike() -> None:
+    roots = {f"{kind}{i}": TRUE for kind in "abc" for i in range(4)}
+
+    def voted(bounds: tuple[int, ...], signs: tuple[bool, ...] = (True,) * 4) -> list[list[tuple[str, ...]]]:
+        blocks = [formula.at_least(bound, [V(f"{kind}{i}") for kind in "abc"]) for i, bound in enumerate(bounds)]
+        votes = [block if sign else Not(block) for block, sign in zip(blocks, signs, strict=True)]
+        return classes(CausalModel({**roots, "e": formula.at_least(2, votes)}), V("e"))
+
+    assert [len(each) for each in voted((2, 2, 2, 2))] == [4]
+    assert sorted(len(each) for each in voted((2, 2, 2, 1))) == [3, 3]
+    assert sorted(len(each) for each in voted((2, 2, 2, 2), (True, True, True, False))) == [3, 3]
+
+
 def test_large_blocks_are_left_to_their_parts() -> None:
     model: dict[str, Formula] = {}
     for i in range(3):

@@ -152,7 +152,7 @@ def responsibility(
                 smaller = question.smaller(circuit, chosen, deadline)
                 proven = smaller is None
                 if smaller is not None:
-                    known.add(grouping.in_order(classes, smaller))
+                    known |= {smaller, grouping.in_order(classes, smaller)}  # the second rules out more, but this not
                 elif best is None or len(chosen) + len(frozen) < len(best.variables) + len(best.frozen):
                     best = tell(circuit, chosen, frozen)
     except LimitReached:
