@@ -1,0 +1,113 @@
+"""The findings programs, file by file, over facts small enough to know every model by heart.
+
+Atom n is literal 2n, its negation 2n + 1.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from answerable import solving
+from rules.reading import models
+
+CHOSEN = ("input", "closure", "output")
+SHOW = "shown(0..9). visible(0..9).\n"
+
+#: Claim 0 of atom 0 and its denial 1.
+DENIED = """
+assumption(0..1). maximised(0..1).
+rule(0..1). head(0, 0). uses(0, 0). head(1, 1). uses(1, 1).
+rebut(0, 1). rebut(1, 0). grounded(0..1).
+"""
+
+
+def test_closure_gives_every_conflict_free_set_with_what_it_derives_and_rejects() -> None:
+    assert models(CHOSEN, DENIED + SHOW) == {
+        frozenset(),
+        frozenset({"in(0)", "accepted(0)", "rejected(1)", "holds(0)"}),
+        frozenset({"in(1)", "accepted(1)", "rejected(0)", "holds(1)"}),
+    }
+
+
+def test_closure_wants_a_consistent_closure_even_where_nothing_is_defeated() -> None:
+    facts = "assumption(0). rule(0). head(0, 0). uses(0, 0). given(1). shown(0). visible(0)."
+    assert models(CHOSEN, facts) == {frozenset()}
+
+
+def test_closure_counts() -> None:
+    facts = (
+        "given(0). given(2). rule(0). head(0, 6). least(0, 2). counted(0, 0). counted(0, 2). counted(0, 4). visible(6)."
+    )
+    assert models(CHOSEN, facts) == {frozenset({"holds(6)"})}
+    assert models(CHOSEN, facts.replace("given(2). ", "")) == {frozenset()}
+
+
+def test_closure_takes_rebuttals_only_by_strong_enough_last_links() -> None:
+    # presumption 0 concludes atom 0; claim 1 concludes its negation; the presumption is below the claim
+    facts = DENIED + SHOW + "level(0). excluded(0, 0). at(1, 0)."
+    assert models(CHOSEN, facts) == {
+        frozenset(),
+        frozenset({"in(0)", "accepted(0)", "holds(0)"}),
+        frozenset({"in(1)", "accepted(1)", "rejected(0)", "holds(1)"}),
+    }
+
+
+def test_closure_passes_last_links_through_strict_rules_and_stops_at_assumptions() -> None:
+    # weak presumption 0 gives atom 0; strictly atom 1; claim 1 gives atom 2 from atom 1, and both rebut claim 2
+    facts = """
+    assumption(0..2). rule(0..2).
+    head(0, 0). uses(0, 0). head(1, 2). body(1, 0). head(2, 4). body(2, 2). uses(2, 1).
+    level(0). excluded(0, 0). at(2, 0). shown(2).
+    """
+    by_strict = models(CHOSEN, facts + "rebut(2, 2).")
+    by_claim = models(CHOSEN, facts + "rebut(2, 4).")
+    assert not any("rejected(2)" in model for model in by_strict)
+    assert frozenset({"in(0)", "in(1)", "rejected(2)"}) in by_claim
+    assert frozenset({"in(0)", "in(1)", "in(2)", "accepted(2)"}) not in by_claim
+
+
+def test_standing_keeps_only_sets_that_defend_themselves() -> None:
+    # 0 attacks 1, 1 attacks 2
+    attacks = """
+    assumption(0..2). rule(0..2). head(0, 0). uses(0, 0). head(1, 2). uses(1, 1). head(2, 4). uses(2, 2).
+    rebut(1, 0). rebut(2, 2).
+    """
+    found = models(("input", "closure", "standing", "output"), attacks)
+    assert found == {frozenset(), frozenset({"in(0)"}), frozenset({"in(0)", "in(2)"})}
+
+
+def test_explaining_wants_one_way_of_each() -> None:
+    facts = DENIED + "explained(0). fires(0, 0)."
+    assert models(("input", "closure", "explaining", "output"), facts) == {frozenset({"in(0)"})}
+
+
+@pytest.mark.parametrize(
+    ("name", "worlds", "maximal", "expected"),
+    [
+        ("preferred", ("standing",), True, [{"in(0)"}, {"in(1)"}]),
+        ("stable", (), False, [{"in(0)"}, {"in(1)"}]),
+        ("complete", ("standing",), False, [set(), {"in(0)"}, {"in(1)"}]),
+        ("grounded", ("standing",), True, [set()]),
+    ],
+)
+def test_semantics_over_a_claim_and_its_denial(
+    name: str, worlds: tuple[str, ...], maximal: bool, expected: list[set[str]]
+) -> None:
+    found = models(("input", "closure", *worlds, f"semantics/{name}", "output"), DENIED, maximal=maximal)
+    assert found == {frozenset(model) for model in expected}
+
+
+def test_output_accepts_only_where_grounds_hold() -> None:
+    facts = "assumption(0). rule(0). head(0, 0). body(0, 2). uses(0, 0). shown(0). grounded(0). visible(0)."
+    assert frozenset({"in(0)"}) in models(CHOSEN, facts)
+    assert frozenset({"in(0)", "accepted(0)", "holds(0)"}) in models(CHOSEN, facts + "given(2).")
+
+
+def test_consistency_finds_the_least_conflict() -> None:
+    facts = """
+    atom(0..2). fact(0, 0). fact(1, 4). clause(0, 2). member(0, 1). member(0, 2). clause(1, 3). member(1, 3).
+    """
+    program = solving.Program(("findings/consistency",), facts)
+    selectors = [("active", (n,)) for n in range(4)]
+    assert solving.core(program, selectors) == {("active", (0,)), ("active", (2,)), ("active", (3,))}
+    assert solving.core(program, selectors[:3]) is None
