@@ -64,8 +64,8 @@ def test_unanswered() -> None:
 
 
 def test_counts_over_many_disputes_without_listing_them() -> None:
-    text = "".join(f'ann claims x{n}: "x{n}"\nbob denies x{n}\n' for n in range(90))
-    assert outcome("expect exactly " + str(2**88) + " explanations where (x0 and not x1)\n", text)[0]
+    text = "".join(f'ann claims x{n}: "x{n}"\nbob denies x{n}\n' for n in range(30))
+    assert outcome("expect exactly " + str(2**28) + " explanations where (x0 and not x1)\n", text)[0]
     assert outcome("expect x0 and not x1 in some explanation\n", text)[0]
 
 

@@ -67,6 +67,7 @@ class Enumeration:
         self.parts = separated.parts
         self.found: list[dict[Alternative, None]] = [{} for _ in self.parts]
         self.exhausted = [False] * len(self.parts)
+        self._settled_too: dict[int, tuple[int, ...]] = {}
         self.base = self._base()
         self._known: dict[str, tuple[solving.Model, ...]] = {}
 
@@ -104,7 +105,7 @@ class Enumeration:
     def _alternatives(self, place: int) -> Iterator[Alternative]:
         part, found = self.parts[place], self.found[place]
         for model in self.models(part):
-            alternative = self._decoded(part, model)
+            alternative = self._decoded(place, model)
             if alternative is None or alternative in found:
                 continue
             if len(found) >= self._most:
@@ -126,9 +127,10 @@ class Enumeration:
             yield model
         self._known[part.facts] = tuple(seen)
 
-    def _decoded(self, part: Part, model: solving.Model) -> Alternative | None:
+    def _decoded(self, place: int, model: solving.Model) -> Alternative | None:
         """What a model tells; None if something is left unexplained (grounded semantics only)."""
         assumptions = self.argued.assumptions
+        part = self.parts[place]
         chosen, accepted, rejected, holds = set(), set(), set(), set()
         for name, (number,) in model:
             match name:
@@ -142,7 +144,11 @@ class Enumeration:
                     holds.add(part.literal(number))
                 case "unexplained":
                     return None
-        told = self._told(part.assumptions, accepted, rejected)
+        if place in self._settled_too:
+            among = (*part.assumptions, *self._settled_too[place])
+            told = self._told(among, accepted | self._settled_accepted, rejected | self._settled_rejected)
+        else:
+            told = self._told(part.assumptions, accepted, rejected)
         adopted = {assumptions[a].statement for a in chosen if assumptions[a].kind in (Kind.ADOPTED, Kind.FORGONE)}
         undecided = frozenset(
             concluded
@@ -185,29 +191,33 @@ class Enumeration:
                 told_rejected.add(statement)
         return frozenset(told_accepted), frozenset(told_rejected)
 
-    def _base(self) -> Alternative:
-        """What is the same in every explanation: statements that no part tells of, constant literals."""
+    def _constant(self) -> tuple[set[int], set[int], set[int]]:
+        """The assumptions a reader is told of that no part decides, and which of them are accepted and rejected."""
         assumptions, settled = self.argued.assumptions, self.settled
         in_parts = {a for part in self.parts for a in part.assumptions}
-        told_in_parts = {assumptions[a].shown for a in in_parts} - {-1}
-        constant = [
-            place
-            for place, assumption in enumerate(assumptions)
-            if assumption.told and place not in in_parts and assumption.shown not in told_in_parts
-        ]
+        constant = {n for n, one in enumerate(assumptions) if one.told and n not in in_parts}
         accepted = {
-            place
-            for place in constant
-            if place in settled.accepted
-            and (
-                place not in self.argued.using
-                or any(self._applies(self.argued.rules[rule]) for rule in self.argued.using[place])
-            )
+            n
+            for n in constant & settled.accepted
+            if n not in self.argued.using or any(self._applies(self.argued.rules[r]) for r in self.argued.using[n])
         }
-        holds = frozenset(literal for literal in settled.derived if not self.argued.is_auxiliary(literal))
-        assumed = self._assumed(accepted)
-        told = self._told(constant, accepted, {place for place in constant if place in settled.defeated})
-        return Alternative(*told, assumed, holds, settled.accepted)
+        return constant, accepted, constant & settled.defeated
+
+    def _base(self) -> Alternative:
+        """What is the same in every explanation: statements that no part tells of, constant literals."""
+        constant, accepted, rejected = self._constant()
+        assumptions = self.argued.assumptions
+        of_parts = {assumptions[a].shown: place for place, part in enumerate(self.parts) for a in part.assumptions}
+        of_parts.pop(-1, None)
+        # a statement made twice may be decided in a part once and settled otherwise: the part tells of both
+        for n in sorted(constant):
+            if (place := of_parts.get(assumptions[n].shown)) is not None:
+                self._settled_too[place] = (*self._settled_too.get(place, ()), n)
+        constant -= {n for others in self._settled_too.values() for n in others}
+        self._settled_accepted, self._settled_rejected = accepted, rejected
+        holds = frozenset(literal for literal in self.settled.derived if not self.argued.is_auxiliary(literal))
+        told = self._told(constant, accepted, rejected)
+        return Alternative(*told, self._assumed(accepted & constant), holds, self.settled.accepted)
 
     def _applies(self, rule: framework.GroundRule) -> bool:
         derived = self.settled.derived
