@@ -1,10 +1,12 @@
 """The commands with their arguments and options. What a command does is in the module of its name, imported by it."""
 
 import math
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, NoReturn
 
 import typer
 
+from answerable.cli import INTERRUPTED, started
 from answerable.cli.choices import Noun, Station
 from answerable.findings.semantics import Semantics
 
@@ -17,6 +19,16 @@ app = typer.Typer(
     epilog="Exit codes: 0 answered, 1 a negative result, 2 refused input or usage, 3 a limit was reached, "
     "130 interrupted.",
 )
+
+
+def _end(command: Callable[[], int]) -> NoReturn:
+    """Run a command that is imported by now, and end with its exit code."""
+    started()
+    try:
+        code = command()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    raise typer.Exit(code)
 
 
 def _version(asked: bool) -> None:
@@ -60,7 +72,7 @@ def solve(
     """Tell which explanations of a case are consistent."""
     from answerable.cli import solve as command
 
-    raise typer.Exit(command.solve(file, semantics, limit, timeout, as_json))
+    _end(lambda: command.solve(file, semantics, limit, timeout, as_json))
 
 
 @app.command()
@@ -71,7 +83,7 @@ def check(
     """Tell everything that is wrong with case files and rule files."""
     from answerable.cli import check as command
 
-    raise typer.Exit(command.check(paths, as_json))
+    _end(lambda: command.check(paths, as_json))
 
 
 @app.command()
@@ -81,7 +93,7 @@ def test(
     """Run the `expect` lines of cases."""
     from answerable.cli import test as command
 
-    raise typer.Exit(command.test(paths))
+    _end(lambda: command.test(paths))
 
 
 @app.command()
@@ -90,10 +102,10 @@ def show(
     file: CaseFile,
     semantics: Chosen = Semantics.PREFERRED,
 ) -> None:
-    """Show what a case becomes on the way to its answer: its framework, or the programs the solver is given."""
+    """Show the framework of a case, or the programs the solver is given."""
     from answerable.cli import show as command
 
-    raise typer.Exit(command.show(station, file, semantics))
+    _end(lambda: command.show(station, file, semantics))
 
 
 @app.command()
@@ -103,4 +115,4 @@ def schema(
     """Print the JSON schema of a case, or of an answer."""
     from answerable.cli import schema as command
 
-    raise typer.Exit(command.schema(of))
+    _end(lambda: command.schema(of))

@@ -66,6 +66,8 @@ def unbroken() -> Iterator[None]:
     except BrokenPipeError:
         _silence(sys.stdout, sys.stderr)
     except OSError as failure:
+        if failure.filename is not None:
+            raise  # a file we could not open, rather than our own output
         _silence(sys.stdout)
         print(f"answerable: the output cannot be written: {failure.strerror}", file=sys.stderr)
         raise SystemExit(UNWRITABLE) from None

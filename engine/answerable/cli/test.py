@@ -1,7 +1,7 @@
 """`answerable test`: whether cases come out as their `expect` lines say, and refused ones as their comments say.
 
 A file in a folder called `refused` is a case that must not be accepted: `# ! error[code]` stands at the end of each
-line with a mistake, and exactly these problems must be reported.
+line with a mistake, and exactly these errors must be reported. A warning may be asked for likewise, but need not.
 """
 
 import re
@@ -12,14 +12,14 @@ from pathlib import Path
 from answerable.answer import testing
 from answerable.asking import Run
 from answerable.cli import INTERRUPTED, files, streams
-from answerable.language.problems import Problem, Refused
+from answerable.language.problems import Problem, Refused, Severity
 from answerable.language.source import SourceText
 from answerable.report import diagnostic, printable
 
 PASSED, FAILED = 0, 1
 #: The folder whose cases are to be refused.
 TO_BE_REFUSED = "refused"
-_MARK = "# ! "
+_MARK = re.compile(r"#(?:.*\s)?! (.*)")
 _PROBLEM = re.compile(r"(?:error|warning)\[[^\]]*\]")
 
 #: A problem that is expected or reported: file, line, and `error[code]`.
@@ -92,10 +92,12 @@ def _test_refusal(file: str, reader: files.Reader, outcomes: _Outcomes) -> None:
     told = Counter((p.file, p.line or 1, f"{p.severity}[{p.code}]") for p in reported)
     expected = Counter(_marks(map(reader.text, dict.fromkeys([file, *(p.file for p in reported)]))))
     if not expected:
-        outcomes.fails(file, 1, f"no `{_MARK}error[code]` says what is to be reported")
+        outcomes.fails(file, 1, "no `# ! error[code]` says what is to be reported")
     for mark in sorted(expected | told):
         wanted, found = expected[mark], told[mark]
         place, line, what = mark
+        if what.startswith(Severity.WARNING):
+            found = min(wanted, found)
         for _ in range(min(wanted, found)):
             outcomes.passes(place, line, what)
         for _ in range(wanted - found):
@@ -112,6 +114,6 @@ def _marks(sources: Iterable[SourceText | None]) -> list[_Mark]:
         for source in sources
         if source is not None
         for number, line in enumerate(source.lines, 1)
-        if _MARK in line
-        for what in _PROBLEM.findall(line.split(_MARK, 1)[1])
+        for comment in _MARK.findall(line)
+        for what in _PROBLEM.findall(comment)
     ]

@@ -19,6 +19,7 @@ class Sentences:
 
     def __init__(self, subject: case.Case) -> None:
         self._prose = wording.prose_of(subject)
+        self._sentences: dict[tuple[str, str, str], str] = {}
         self._disputed: dict[tuple[str, str], str] = {}
         self._said: dict[tuple[str, str, str], str] = {}
         self._evidence: dict[str, case.Evidence] = {}
@@ -48,15 +49,10 @@ class Sentences:
 
     def statement(self, said: Reference) -> str:
         """`russia claims “Israel warned one minute ahead” (late_warning)`: who says what."""
-        match said.act:
-            case "claims" | "denies" | "admits":
-                return f"{said.by} {said.act} {self._content(said)}"
-            case "disputes":
-                return f"{said.by} disputes {self._doubted(said)}"
-            case "evidence":
-                return self._shown(said)
-            case "argument":
-                return said.name
+        key = (said.by, said.act, said.name)
+        if key not in self._sentences:
+            self._sentences[key] = self._sentence(said)
+        return self._sentences[key]
 
     def short(self, said: Reference) -> str:
         """`russia claims late_warning`: the same by name only."""
@@ -79,6 +75,17 @@ class Sentences:
         if question.status == "some" and question.explanations:
             told += f": {', '.join(map(str, question.explanations))}"
         return told
+
+    def _sentence(self, said: Reference) -> str:
+        match said.act:
+            case "claims" | "denies" | "admits":
+                return f"{said.by} {said.act} {self._content(said)}"
+            case "disputes":
+                return f"{said.by} disputes {self._doubted(said)}"
+            case "evidence":
+                return self._shown(said)
+            case "argument":
+                return said.name
 
     def _content(self, said: Reference) -> str:
         own = self._said.get((said.by, said.act, said.name), "")

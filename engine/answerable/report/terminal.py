@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.rule import Rule
+from rich.segment import Segment
 from rich.text import Text
 
 from answerable.answer.answer import Answer, ClaimStatus, Dispute, Explanation, Reference
@@ -54,8 +55,8 @@ class _Picture:
         title = printable.line(answer.title or answer.case)
         name = f"{printable.line(answer.case)}: " if answer.title and answer.case else ""
         disputes = f" in {sentences.counted(len(answer.disputes), 'dispute')}" if len(answer.disputes) > 1 else ""
-        told = Text(f"{name}{self._found()}{disputes}, {answer.semantics} semantics", "dim")
-        return Group(Text(title, "bold"), told) if title else told
+        told = _Indented(f"{name}{self._found()}{disputes}, {answer.semantics} semantics", 0, "dim")
+        return Group(_Indented(title, 0, "bold"), told) if title else told
 
     def _found(self) -> str:
         if self.answer.count is not None:
@@ -93,14 +94,14 @@ class _Picture:
         yield _heading("No consistent explanation")
         errors = [problem for problem in self.answer.problems if problem.severity is Severity.ERROR]
         for message in dict.fromkeys(problem.message for problem in errors):
-            yield _Indented(Text(printable.line(message.removeprefix("no consistent explanation: "))), 2)
+            yield _Indented(printable.line(message.removeprefix("no consistent explanation: ")), 2)
             for problem in errors:
                 if problem.message == message and problem.file:
                     yield from self._quoted(problem, width)
 
     def _quoted(self, problem: Problem, width: int) -> Iterator[RenderableType]:
         yield Text()
-        yield _Indented(Text(diagnostic.place(problem), "dim"), 2)
+        yield _Indented(diagnostic.place(problem), 2, "dim")
         excerpt = diagnostic.excerpt(problem, self.texts, width)
         if excerpt is not None:
             yield excerpt
@@ -160,7 +161,7 @@ class _Picture:
                     yield _row(line, first, status, cells) if not number else _row(line, 0, "", [])
         legend = f"{ACCEPTED} accepted   {REJECTED} rejected   {OPEN} left open"
         yield Text()
-        yield _Indented(Text(f"{legend}   in: accepted in all, some or none", "dim"), _MARGIN)
+        yield _Indented(f"{legend}   in: accepted in all, some or none", _MARGIN, "dim")
 
     def _row_name(self, claim: ClaimStatus) -> Text:
         said = Reference(by=claim.by, act=claim.act, name=claim.name)
@@ -185,14 +186,15 @@ class _Picture:
         if answer.count is None:
             told = "Incomplete: the search ended before every explanation was found."
         else:
-            told = f"{len(answer.explanations)} of {printable.number(answer.count)} explanations are listed; `--limit 0` lists all."
-        yield Text(f"\n{told}", "yellow")
+            count = printable.number(answer.count)
+            told = f"{len(answer.explanations)} of {count} explanations are listed; `--limit 0` lists all."
+        yield _Indented(f"\n{told}", 0, "yellow")
 
     def _warnings(self, width: int) -> Iterator[RenderableType]:
         for problem in self.answer.problems:
             if problem.severity is Severity.WARNING:
                 yield Text()
-                yield diagnostic.diagnostic(problem, self.texts, width)
+                yield _Indented(diagnostic.diagnostic(problem, self.texts, width), 0)
 
 
 def _marks(explanation: Explanation) -> dict[tuple[str, str, str], str]:
@@ -217,7 +219,7 @@ def _list(label: str, style: str, items: list[tuple[str, str]]) -> Iterator[Rend
     """A label and under it the items, each perhaps with a remark."""
     if not items:
         return
-    yield _Indented(Text(label, style), 2)
+    yield _Indented(label, 2, style)
     for told, remark in items:
         yield _item(told)
         if remark:
@@ -225,11 +227,11 @@ def _list(label: str, style: str, items: list[tuple[str, str]]) -> Iterator[Rend
 
 
 def _item(text: str) -> RenderableType:
-    return _Indented(Text(text), 4)
+    return _Indented(text, 4)
 
 
 def _remark(text: str, style: str = "") -> RenderableType:
-    return _Indented(Text(text, style), 6)
+    return _Indented(text, 6, style)
 
 
 def _row(name: Text | str, width: int, status: str, cells: list[tuple[str, str]]) -> Text:
@@ -246,11 +248,20 @@ def _row(name: Text | str, width: int, status: str, cells: list[tuple[str, str]]
 class _Indented:
     """Text that wraps within its indent, without spaces at the end of lines."""
 
-    def __init__(self, text: Text, indent: int) -> None:
+    def __init__(self, text: Text | str, indent: int, style: str = "") -> None:
         self.text = text
         self.indent = indent
+        self.style = style
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        for line in self.text.wrap(console, max(1, options.max_width - self.indent)):
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType | Segment]:
+        room = max(1, options.max_width - self.indent)
+        margin = " " * self.indent
+        if isinstance(self.text, str) and "\n" not in self.text and printable.width(self.text) <= room:
+            # most lines are like this; the long way takes ten times as long
+            yield Segment(f"{margin}{self.text}", console.get_style(self.style) if self.style else None)
+            yield Segment.line()
+            return
+        text = Text(self.text, self.style) if isinstance(self.text, str) else self.text
+        for line in text.wrap(console, room):
             line.rstrip()
-            yield Text(" " * self.indent).append_text(line)
+            yield Text(margin).append_text(line)

@@ -1,0 +1,78 @@
+"""`answerable test`: a line for every expectation, and cases that are to be refused."""
+
+from pathlib import Path
+
+from cli.running import VASE, run
+
+
+def test_expectations_that_come_out(tmp_path: Path) -> None:
+    (tmp_path / "vase.case").write_text(VASE, encoding="utf-8")
+    done = run("test", "vase.case", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "ok   vase.case:6 expect exactly 2 explanations\n1 passed, 0 failed\n"
+
+
+def test_expectations_that_do_not(tmp_path: Path) -> None:
+    more = "expect exactly 3 explanations\nexpect bob_was_out\n  in every explanation\n"
+    (tmp_path / "vase.case").write_text(VASE + more, encoding="utf-8")
+    done = run("test", ".", cwd=tmp_path)
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert lines[1] == "FAIL vase.case:7 expect exactly 3 explanations: found 2"
+    assert lines[2].startswith("FAIL vase.case:8 expect bob_was_out in every explanation: ")
+    assert lines[3] == "1 passed, 2 failed"
+
+
+def test_a_refused_case_fails_with_its_problems(tmp_path: Path) -> None:
+    (tmp_path / "vase.case").write_text(VASE, encoding="utf-8")
+    (tmp_path / "wrong.case").write_text("fact a\nfact (\nexpect exactly 1 explanations\n", encoding="utf-8")
+    done = run("test", "vase.case", "wrong.case", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[1:] == ["FAIL wrong.case:2 refused: 1 problem", "1 passed, 1 failed"]
+    assert done.stderr.startswith("wrong.case:2:6: error[unclosed-bracket]: ")
+
+
+def test_contradictory_facts_have_no_explanation(tmp_path: Path) -> None:
+    (tmp_path / "none.case").write_text("fact a\nfact not a\nexpect exactly 0 explanations\n", encoding="utf-8")
+    assert run("test", "none.case", cwd=tmp_path).stdout.endswith("1 passed, 0 failed\n")
+
+
+def test_cases_that_are_to_be_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "refused"
+    folder.mkdir()
+    right = "fact a and b   # ! error[unexpected]\nfact c\nfact (   # ! error[unclosed-bracket]\n"
+    (folder / "right.case").write_text(right, encoding="utf-8")
+    done = run("test", ".", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "ok   refused/right.case:1 error[unexpected]",
+        "ok   refused/right.case:3 error[unclosed-bracket]",
+        "2 passed, 0 failed",
+    ]
+
+
+def test_problems_other_than_those_written(tmp_path: Path) -> None:
+    folder = tmp_path / "refused"
+    folder.mkdir()
+    (folder / "a_other.case").write_text("fact (   # ! error[unexpected]\n", encoding="utf-8")
+    (folder / "b_accepted.case").write_text("ann claims a\nbob denies a # ! error[unexpected]\n", encoding="utf-8")
+    (folder / "c_unmarked.case").write_text("fact (\n", encoding="utf-8")
+    done = run("test", "refused", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        "FAIL refused/a_other.case:1 error[unclosed-bracket]: reported, but not expected",
+        "FAIL refused/a_other.case:1 error[unexpected]: reported is error[unclosed-bracket] in this line",
+        "FAIL refused/b_accepted.case:2 error[unexpected]: reported is nothing in this line",
+        "FAIL refused/c_unmarked.case:1 no `# ! error[code]` says what is to be reported",
+        "FAIL refused/c_unmarked.case:1 error[unclosed-bracket]: reported, but not expected",
+        "0 passed, 5 failed",
+    ]
+
+
+def test_no_such_file(tmp_path: Path) -> None:
+    done = run("test", "nowhere.case", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout == "FAIL nowhere.case:1 refused: 1 problem\n0 passed, 1 failed\n"
+    assert done.stderr.startswith("nowhere.case:1:1: error[no-such-file]: ")
+    empty = run("test", ".", cwd=tmp_path)
+    assert empty.returncode == 2

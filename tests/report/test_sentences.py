@@ -1,0 +1,98 @@
+"""The sentences in which statements and literals are told."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answerable.answer.answer import ClaimStatus, QuestionAnswer, Reference
+from answerable.language import case, opening, wording
+from answerable.report import sentences
+
+TEXT = """
+case talk: "Who said what?"
+party ann
+party bob
+source memo: "a memo" by ann
+relation sun
+relation met(Who: party, Whom: party): "{Who} met {Whom}"
+ann claims rain: "it rained"  from memo
+ann claims met(ann, bob)
+ann admits met(bob, ann): "yes, he met me"
+bob denies rain
+bob denies met(ann, bob): "never"
+bob disputes wet
+bob disputes memo
+ann claims sun
+bob disputes sun
+rule wet: normally sun if rain
+evidence photo: "a picture"  from memo  supports rain
+evidence film  supports rain
+"""
+
+
+@pytest.fixture(scope="module")
+def words() -> sentences.Sentences:
+    return sentences.Sentences(opening.case_of(TEXT)[0])
+
+
+@pytest.mark.parametrize(
+    ("by", "act", "name", "sentence"),
+    [
+        ("ann", "claims", "rain", "ann claims “it rained” (rain)"),
+        ("ann", "claims", "met(ann, bob)", "ann claims “ann met bob” (met(ann, bob))"),
+        ("ann", "admits", "met(bob, ann)", "ann admits “yes, he met me” (met(bob, ann))"),
+        ("bob", "denies", "rain", "bob denies “it rained” (rain)"),
+        ("bob", "denies", "met(ann, bob)", "bob denies “ann met bob” (met(ann, bob)): “never”"),
+        ("bob", "disputes", "wet", "bob disputes the rule wet"),
+        ("bob", "disputes", "memo", "bob disputes the source memo"),
+        ("bob", "disputes", "sun", "bob disputes sun"),
+        ("ann", "evidence", "photo", "evidence “a picture” (photo), from memo"),
+        ("", "evidence", "film", "evidence film"),
+        ("", "argument", "a7", "a7"),
+    ],
+)
+def test_who_says_what(words: sentences.Sentences, by: str, act: str, name: str, sentence: str) -> None:
+    said = Reference.model_validate({"by": by, "act": act, "name": name})
+    assert words.statement(said) == sentence
+
+
+def test_short_forms(words: sentences.Sentences) -> None:
+    assert words.short(Reference(by="ann", act="claims", name="rain")) == "ann claims rain"
+    assert words.short(Reference(by="ann", act="evidence", name="photo")) == "evidence photo"
+    assert words.short(Reference(by="", act="argument", name="a7")) == "a7"
+
+
+def test_literals_in_words(words: sentences.Sentences) -> None:
+    assert words.plain("met(bob, bob)") == "bob met bob (met(bob, bob))"
+    assert words.plain("sun") == "sun"
+    assert words.literal("rain") == "“it rained” (rain)"
+
+
+def test_remarks(words: sentences.Sentences) -> None:
+    claim = ClaimStatus(by="ann", act="claims", name="sun", status="some", unanswered=True, withdrawn=True)
+    assert words.remarks(claim) == ["unanswered", "withdrawn"]
+
+
+def test_answers_to_questions(words: sentences.Sentences) -> None:
+    asked = QuestionAnswer(name="q", question="whether rain", status="some", explanations=(1, 3))
+    assert words.answered(asked) == "in some explanations: 1, 3"
+    assert words.answered(asked.model_copy(update={"status": "all"})) == "in every explanation"
+    assert words.answered(asked.model_copy(update={"status": None})) == "not decided within the limit"
+
+
+names = st.sampled_from(["a", "warned", "notable", "not_b"])
+literals = st.builds(
+    case.Literal,
+    predicate=names,
+    arguments=st.lists(st.one_of(names, st.integers(-20, 20)), max_size=3).map(tuple),
+    negated=st.booleans(),
+)
+
+
+@given(literals)
+def test_literals_read_back(literal: case.Literal) -> None:
+    assert sentences.literal_of(wording.literal_text(literal)) == literal
+
+
+def test_counting() -> None:
+    assert [sentences.counted(number, "dispute") for number in (0, 1, 2)] == ["0 disputes", "1 dispute", "2 disputes"]
