@@ -6,7 +6,7 @@ somewhere (reasoning by cases).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from answerable import solving
@@ -18,10 +18,15 @@ from answerable.language import case
 Conditional = case.Rule | case.Mechanism
 
 
-def expect(subject: case.Case, deadline: solving.Deadline = solving.NEVER) -> "Expected":
-    """The bindings of every statement. Raises `Refused` for a condition too large, `LimitReached` at the deadline."""
-    expected = Expected(subject, deadline)
-    for number, statement in enumerate(subject.statements):
+def expect(
+    statements: Sequence[tuple[int, case.Statement]], universe: Universe, deadline: solving.Deadline = solving.NEVER
+) -> "Expected":
+    """The bindings of numbered statements.
+
+    Raises `Refused` for a condition too large, `LimitReached` at the deadline.
+    """
+    expected = Expected(universe, deadline)
+    for number, statement in statements:
         expected.register(number, statement)
     expected.possible.run()
     return expected
@@ -30,8 +35,8 @@ def expect(subject: case.Case, deadline: solving.Deadline = solving.NEVER) -> "E
 class Expected:
     """What could hold, and each statement's alternatives with their bindings."""
 
-    def __init__(self, subject: case.Case, deadline: solving.Deadline) -> None:
-        self.universe = Universe(subject)
+    def __init__(self, universe: Universe, deadline: solving.Deadline) -> None:
+        self.universe = universe
         self.possible = Possible(self.universe, deadline)
         #: the alternatives of each statement's condition
         self.alternatives: dict[int, tuple[Conjunction, ...]] = {}

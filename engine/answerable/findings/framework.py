@@ -95,13 +95,17 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Firing:
-    """A ground mechanism for `head`; `fires` holds where it brings the head about."""
+    """A ground mechanism for `head`; `fires` holds where it brings the head about.
+
+    It stands where `assumption` is in, if it has one: its default, or that what it says `unless` is absent.
+    """
 
     head: int
     fires: int
     body: tuple[int, ...]
     counts: tuple[tuple[int, tuple[int, ...]], ...]
     statement: int
+    assumption: int | None = None
 
 
 @dataclass(frozen=True)

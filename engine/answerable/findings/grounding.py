@@ -5,6 +5,7 @@ part for each of its bindings, and what attacks other statements is built once t
 """
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from answerable import solving
@@ -12,25 +13,42 @@ from answerable.findings import expecting, framework, preferring
 from answerable.findings.building import Builder
 from answerable.findings.expecting import Conditional, binding_order, spoken_of
 from answerable.findings.framework import Kind
-from answerable.findings.instantiating import Binding, Ground
+from answerable.findings.instantiating import Binding, Ground, Universe
 from answerable.findings.normalising import Conjunction
 from answerable.findings.stating import Stating
-from answerable.language import case
+from answerable.language import case, dividing
 
 
-def ground_case(subject: case.Case, deadline: solving.Deadline = solving.NEVER) -> framework.Framework:
-    """The framework a case means.
+def ground_case(
+    subject: case.Case,
+    deadline: solving.Deadline = solving.NEVER,
+    *,
+    statements: Collection[int] | None = None,
+    universe: Universe | None = None,
+) -> framework.Framework:
+    """The framework that a case means: of the statements with these numbers, by default all not about verdicts.
 
-    Raises `Refused` for a condition too large to be spelled out, `LimitReached` at the deadline.
+    Variables range over `universe`, by default the case's own. Raises `Refused` for a condition too large to be spelled
+    out, `LimitReached` at the deadline.
     """
-    return _Grounding(subject, deadline).framework()
+    if statements is None:
+        statements = set(range(len(subject.statements))) - dividing.verdict_statements(subject)
+    chosen = [(number, subject.statements[number]) for number in sorted(statements)]
+    return _Grounding(subject, chosen, universe or Universe(subject), deadline).framework()
 
 
 class _Grounding:
-    def __init__(self, subject: case.Case, deadline: solving.Deadline) -> None:
+    def __init__(
+        self,
+        subject: case.Case,
+        chosen: Sequence[tuple[int, case.Statement]],
+        universe: Universe,
+        deadline: solving.Deadline,
+    ) -> None:
         self.case = subject
+        self.statements = chosen
         self.deadline = deadline
-        self.expected = expecting.expect(subject, deadline)
+        self.expected = expecting.expect(chosen, universe, deadline)
         self.builder = Builder()
         self.stating = Stating(self.builder, self.expected)
         #: instances of each named defeasible rule: name → (assumption, binding, fired conditions)
@@ -41,18 +59,18 @@ class _Grounding:
         self.presumed: dict[Ground, int] = {}
         self.disputed_sources = {
             statement.name
-            for statement in subject.statements
+            for _, statement in chosen
             if isinstance(statement, case.Dispute) and statement.of == "source"
         }
         self.credible: dict[str, int] = {}
         self.readers: dict[tuple[object, ...], int] = {}
 
     def framework(self) -> framework.Framework:
-        for number, statement in enumerate(self.case.statements):
+        for number, statement in self.statements:
             self.deadline.check()
             self._build(number, statement)
         # what attacks others is built once the others exist
-        for number, statement in enumerate(self.case.statements):
+        for number, statement in self.statements:
             self._build_attacks(number, statement)
         self._presume_events()
         self._explain()
@@ -215,7 +233,8 @@ class _Grounding:
                 guard = [build.auxiliary("absent", absences[instance])]
             build.clause([head, *(literal ^ 1 for literal in body + guard)], number)
             if isinstance(statement, case.Mechanism):
-                self._fire(number, statement, conjunction, binding, body + guard, None)
+                absence = absences[_instance(binding)] if guard else None
+                self._fire(number, statement, conjunction, binding, body + guard, None, absence)
         if isinstance(statement, case.Rule) and statement.both:
             self._build_converse(number, statement)
 
@@ -258,6 +277,7 @@ class _Grounding:
         binding: Binding,
         body: list[int],
         default: int | None,
+        absence: int | None = None,
     ) -> None:
         build = self.builder
         head = self.stating.literal(statement.head, binding)
@@ -266,7 +286,8 @@ class _Grounding:
         if parts is None:
             return
         literals, counts = parts
-        build.firings.append(framework.Firing(head, fires, tuple(sorted(literals)), counts, number))
+        needed = absence if default is None else default
+        build.firings.append(framework.Firing(head, fires, tuple(sorted(literals)), counts, number, needed))
         build.rule(fires, body, number, default)
         for literal in (statement.head, *spoken_of(conjunction)):
             predicate, arguments, _ = self.stating.ground(literal, binding)
@@ -358,7 +379,7 @@ class _Grounding:
             self.builder.rule(literal ^ 1, (), number, presumption)
 
     def _explain(self) -> None:
-        for number, statement in enumerate(self.case.statements):
+        for number, statement in self.statements:
             if isinstance(statement, case.Explain):
                 goal = self.stating.literal(statement.literal)
                 fires = tuple(firing.fires for firing in self.builder.firings if firing.head == goal)

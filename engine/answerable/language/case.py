@@ -255,8 +255,8 @@ class Claim(Model):
     """A claim, admission or denial of `content` by `party`.
 
     `meaning`, given at most once for one content, says what the content amounts to; `because` are its grounds;
-    a `withdrawn` claim counts no longer. A denial asserts the complement of `content`. An `accusation` is about a
-    verdict: it is judged by that, never assumed.
+    a `withdrawn` claim counts no longer. A denial asserts the complement of `content`. An `accusation` says,
+    admits or denies a verdict: it is judged by that, never assumed.
     """
 
     kind: OneOf["claim"] = "claim"
@@ -348,6 +348,24 @@ class Never(Model):
     because: str = ""
 
 
+class Duty(Model):
+    """`duty d on p owed to q when C violated if D guards against e`: in force where C holds, breached where D does too.
+
+    `holder` and `owed_to` are parties' names or variables; without `when` it is always in force.
+    """
+
+    kind: OneOf["duty"] = "duty"
+    literal: Literal
+    holder: str | Variable
+    owed_to: tuple[str | Variable, ...] = ()
+    prose: str = ""
+    under: str = ""
+    when: Condition | None = None
+    violated: Condition
+    guards: tuple[Literal, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
 class Preference(Model):
     """`prefer x over y`: all assumptions that stem from y are less preferred than all that stem from x."""
 
@@ -374,6 +392,7 @@ Statement = Annotated[
     | Mechanism
     | Incompatible
     | Never
+    | Duty
     | Preference,
     Field(discriminator="kind"),
 ]

@@ -1,0 +1,80 @@
+"""Case → which of its predicates and statements are about verdicts, not about what happened.
+
+`caused`, `but_for`, `breached` and what duties give are verdicts; so is what a rule concludes from one, directly or
+through others. Statements about verdicts are no part of the findings: they are judged on top of each explanation.
+"""
+
+from collections.abc import Iterator
+
+from answerable.language import case
+
+#: What the engine itself establishes for verdict rules to speak of.
+GIVEN = frozenset({"caused", "but_for", "breached", "owed", "owed_to", "guards"})
+#: Predicates that are always verdicts, whether a rule of the case concludes them or not.
+ALWAYS = GIVEN | {"responsible", "liable", "negligent"}
+
+
+def verdict_predicates(subject: case.Case) -> frozenset[str]:
+    """The predicates that are verdicts in this case."""
+    found = set(ALWAYS)
+    while True:
+        before = len(found)
+        for statement in subject.statements:
+            match statement:
+                case case.Rule():
+                    if found & set(mentioned(statement.body, statement.unless)):
+                        found.add(statement.head.predicate)
+                case case.Presumption():
+                    if found & set(mentioned(statement.body)):
+                        found.add(statement.literal.predicate)
+                case _:
+                    pass
+        if len(found) == before:
+            return frozenset(found)
+
+
+def verdict_statements(subject: case.Case) -> frozenset[int]:
+    """The numbers of the statements that are about verdicts, duties included."""
+    predicates = verdict_predicates(subject)
+    rules = {
+        statement.name
+        for statement in subject.statements
+        if isinstance(statement, case.Rule) and statement.name and predicates & set(mentioned(statement))
+    }
+    found = set()
+    for number, statement in enumerate(subject.statements):
+        match statement:
+            case case.Duty():
+                found.add(number)
+            case case.Rule() | case.Presumption() | case.Never() | case.Incompatible():
+                if predicates & set(mentioned(statement)):
+                    found.add(number)
+            case case.Exception_():
+                if statement.rule in rules:
+                    found.add(number)
+            case case.Claim():
+                if statement.accusation or predicates & {statement.content.predicate, *mentioned(statement.meaning)}:
+                    found.add(number)
+            case _:
+                pass
+    return frozenset(found)
+
+
+def mentioned(*items: object) -> Iterator[str]:
+    """The predicates of every literal below some statements or conditions."""
+    for literal in literals(*items):
+        yield literal.predicate
+
+
+def literals(*items: object) -> Iterator[case.Literal]:
+    """Every literal below some statements or conditions."""
+    for item in items:
+        match item:
+            case case.Literal():
+                yield item
+            case case.Model():
+                yield from literals(*(value for name, value in item.__dict__.items() if name != "span"))
+            case tuple():
+                yield from literals(*item)
+            case _:
+                pass

@@ -1,0 +1,152 @@
+"""Findings in one situation → what caused each outcome, and which parties' acts or omissions that was.
+
+The causal model has an equation for every atom of the mechanisms that stand in the situation (modified Halpern-Pearl
+causes, Halpern 2015). Causes are minimised over all variables and only then read per party: a party caused the outcome
+if some minimal cause contains an event that it controls, or an omission by which it breaches a duty of its own.
+"""
+
+from collections.abc import Mapping
+
+from answerable import solving
+from answerable.causes import causing, formula
+from answerable.causes.cause import Causes
+from answerable.causes.model import CausalModel
+from answerable.findings import framework
+from answerable.findings.framework import Firing
+from answerable.language import case
+from answerable.verdicts.verdict import OutcomeCauses, Situation
+
+#: How many causes of one outcome are looked for.
+CAUSES = 1000
+
+
+class Attribution:
+    """Attributes outcomes in the situations of one case; equal causal contexts are solved once."""
+
+    def __init__(self, subject: case.Case, argued: framework.Framework) -> None:
+        self.argued = argued
+        self._firings: dict[int, list[Firing]] = {}
+        for firing in argued.firings:
+            self._firings.setdefault(firing.head, []).append(firing)
+        self._controlled = controlled(subject)
+        self._solved: dict[object, Causes] = {}
+        self.solves = 0
+
+    def attribute(
+        self,
+        outcome: str,
+        situation: Situation,
+        omissions: Mapping[str, frozenset[str]],
+        deadline: solving.Deadline = solving.NEVER,
+    ) -> OutcomeCauses:
+        """The causes of an outcome (an atom without arguments) in a situation.
+
+        `omissions` are the events, by name, whose not happening breaches a duty, with the parties that owe it.
+        """
+        number = self.argued.number.get((outcome, ()))
+        goal = None if number is None else 2 * number
+        if goal is None or goal not in situation.holds:
+            refuted = goal is not None and goal + 1 in situation.holds
+            return OutcomeCauses(outcome, "did not happen" if refuted else "undecided")
+        standing = self._standing(goal, situation)
+        values = self._values(goal, standing, situation)
+        if values is None:
+            return OutcomeCauses(outcome, "undecided")
+        if not any(self._fires(firing, values) for firing in standing.get(goal, ())):
+            return OutcomeCauses(outcome, "unexplained")
+        found = self._causes(goal, standing, values, deadline)
+        caused: set[str] = set()
+        but_for: set[str] = set()
+        alone = {cause.names[0] for cause in found.found if len(cause.variables) == 1 and not cause.frozen}
+        for name in found.variables:
+            parties = self._controlled.get(name, ()) if values[name] else omissions.get(name, ())
+            caused.update(parties)
+            if name in alone:
+                but_for.update(parties)
+        return OutcomeCauses(outcome, "happened", found.found, found.complete, frozenset(caused), frozenset(but_for))
+
+    def _standing(self, goal: int, situation: Situation) -> dict[int, list[Firing]]:
+        """The mechanisms that stand here, of the outcome and of everything it depends on."""
+        found: dict[int, list[Firing]] = {}
+        pending = [goal]
+        while pending:
+            head = pending.pop()
+            if head in found:
+                continue
+            found[head] = [
+                firing
+                for firing in self._firings.get(head, ())
+                if firing.assumption is None or firing.assumption in situation.chosen
+            ]
+            pending += [literal & ~1 for firing in found[head] for literal in _mentioned(firing)]
+        return found
+
+    def _values(self, goal: int, standing: Mapping[int, list[Firing]], situation: Situation) -> dict[str, bool] | None:
+        values: dict[str, bool] = {}
+        for atom in standing:
+            true, false = atom in situation.holds, atom + 1 in situation.holds
+            if true == false:
+                return None
+            values[self._name(atom)] = true
+        return values
+
+    def _causes(
+        self,
+        goal: int,
+        standing: Mapping[int, list[Firing]],
+        values: dict[str, bool],
+        deadline: solving.Deadline,
+    ) -> Causes:
+        mechanisms = tuple(
+            (self._name(head), self._body(firing)) for head in sorted(standing) for firing in standing[head]
+        )
+        key = (goal, mechanisms, tuple(sorted(values.items())))
+        if key not in self._solved:
+            self.solves += 1
+            model = CausalModel.of_mechanisms(mechanisms, values)
+            effect = formula.Variable(self._name(goal))
+            self._solved[key] = causing.causes(model, effect, limit=CAUSES, deadline=deadline)
+        return self._solved[key]
+
+    def _name(self, atom: int) -> str:
+        predicate, arguments = self.argued.atoms[atom >> 1]
+        return f"{predicate}({', '.join(map(str, arguments))})" if arguments else predicate
+
+    def _formula(self, literal: int) -> formula.Formula:
+        variable = formula.Variable(self._name(literal & ~1))
+        return formula.Not(variable) if literal & 1 else variable
+
+    def _body(self, firing: Firing) -> formula.Formula:
+        items: list[formula.Formula] = [self._formula(literal) for literal in firing.body]
+        items += [formula.at_least(least, map(self._formula, counted)) for least, counted in firing.counts]
+        return items[0] if len(items) == 1 else formula.And(tuple(items))
+
+    def _fires(self, firing: Firing, values: Mapping[str, bool]) -> bool:
+        return formula.value(self._body(firing), values.__getitem__)
+
+
+def controlled(subject: case.Case) -> dict[str, tuple[str, ...]]:
+    """The parties that control each event, by its name: the one it is `by`, and those that one is a member of."""
+    found: dict[str, tuple[str, ...]] = {}
+    for statement in subject.statements:
+        if isinstance(statement, case.Event) and statement.by:
+            arguments = statement.literal.arguments
+            name = statement.literal.predicate
+            if arguments:
+                name = f"{name}({', '.join(map(str, arguments))})"
+            found[name] = with_collectives(subject, statement.by)
+    return found
+
+
+def with_collectives(subject: case.Case, party: str) -> tuple[str, ...]:
+    """A party, and those it is a member of, the nearest first."""
+    groups = {one.name: one.of for one in subject.parties}
+    found: list[str] = []
+    while party and party not in found:
+        found.append(party)
+        party = groups.get(party, "")
+    return tuple(found)
+
+
+def _mentioned(firing: Firing) -> tuple[int, ...]:
+    return (*firing.body, *(literal for _, counted in firing.counts for literal in counted))

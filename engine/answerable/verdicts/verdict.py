@@ -1,0 +1,53 @@
+"""What is judged in one explanation: causes of outcomes, and verdict literals established or refuted."""
+
+from dataclasses import dataclass, field
+
+from answerable.causes.cause import Cause
+from answerable.findings import framework, settling
+from answerable.findings.instantiating import Ground
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One explanation as verdicts see it: the finding literals that hold and the assumptions that are in."""
+
+    holds: frozenset[int]
+    chosen: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCauses:
+    """The minimal actual causes of one outcome, and the parties they are attributed to.
+
+    `state` says why there are none: the outcome did not happen, nothing produced it (`unexplained`), or something it
+    depends on is undecided. Not `complete` where a limit was reached.
+    """
+
+    outcome: str
+    state: str  # "happened" | "did not happen" | "unexplained" | "undecided"
+    causes: tuple[Cause, ...] = ()
+    complete: bool = True
+    caused_by: frozenset[str] = frozenset()
+    but_for: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The verdicts in one explanation; `argued` and `settled` are what they were derived in."""
+
+    outcomes: tuple[OutcomeCauses, ...]
+    established: frozenset[Ground]
+    refuted: frozenset[Ground]
+    open: frozenset[Ground]
+    argued: framework.Framework = field(repr=False, compare=False)
+    settled: settling.Settled = field(repr=False, compare=False)
+
+    def status(self, literal: Ground) -> str:
+        """How a verdict literal stands: established, refuted or not established."""
+        predicate, arguments, negated = literal
+        positive = (predicate, arguments, False)
+        if positive in self.established:
+            return "refuted" if negated else "established"
+        if positive in self.refuted:
+            return "established" if negated else "refuted"
+        return "not established"
