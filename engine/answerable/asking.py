@@ -114,7 +114,7 @@ class Run:
             disputes=read.disputes(self.limit),
             claims=read.claims(),
             undisputed=read.undisputed(),
-            questions=self._questions(findings),
+            questions=self._questions(findings, read),
             problems=tuple(told),
         )
         return Solved(self.case, told_answer, findings)
@@ -251,11 +251,10 @@ class Run:
                 )
         return told
 
-    def _questions(self, findings: Findings) -> tuple[QuestionAnswer, ...]:
+    def _questions(self, findings: Findings, read: decoding.Decoding) -> tuple[QuestionAnswer, ...]:
         if not self.case.questions:
             return ()
-        decides = deciding.Deciding(self.case, findings, self.deadline)
-        read = decoding.Decoding(self.case, findings)
+        decides = deciding.Deciding(self.case, findings, read.judging, self.deadline)
         listed = list(islice(read.combinations(), self.limit or None))
         answered = []
         for question in self.case.questions:
@@ -271,7 +270,7 @@ class Run:
                     explanations=tuple(
                         number
                         for number, chosen in enumerate(listed, 1)
-                        if decides.true_in(question.condition, chosen.values())
+                        if decides.true(question.condition, decides.view(chosen.values()))
                     ),
                 )
             )

@@ -6,14 +6,20 @@ explanations is theirs times that of all other parts.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from math import prod
 
 from answerable import solving
 from answerable.answer import answer
-from answerable.findings import instantiating, normalising
+from answerable.findings import expecting, instantiating, normalising
 from answerable.findings.extensions import Alternative, Findings
 from answerable.language import case
+from answerable.verdicts.judging import Judging
+from answerable.verdicts.verdict import Judgement, Situation
+
+#: How many combinations of alternatives are looked at before a question counts as undecided.
+COMBINATIONS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +29,22 @@ class View:
     holds: frozenset[int]
     accepted: frozenset[int]
     rejected: frozenset[int]
+    chosen: frozenset[int]
     count: int
 
 
 class Deciding:
     """Decides conditions over all explanations of one case's findings."""
 
-    def __init__(self, subject: case.Case, findings: Findings, deadline: solving.Deadline = solving.NEVER) -> None:
+    def __init__(
+        self,
+        subject: case.Case,
+        findings: Findings,
+        judging: Judging | None = None,
+        deadline: solving.Deadline = solving.NEVER,
+    ) -> None:
         self.case = subject
+        self.judging = judging or Judging(subject, findings.argued)
         self.findings = findings
         self.deadline = deadline
         self._universe = instantiating.Universe(subject)
@@ -55,28 +69,56 @@ class Deciding:
             return
         parts = {self._part_of_statement[s] for s in statements if s in self._part_of_statement}
         for condition in conditions:
-            parts |= {self._part_of_atom[n >> 1] for n in self._literals(condition) if n >> 1 in self._part_of_atom}
+            literals = self._literals(condition)
+            numbers = {number for literal in literals if (number := self.number(literal)) is not None}
+            parts |= {self._part_of_atom[n >> 1] for n in numbers if n >> 1 in self._part_of_atom}
+            if any(literal.predicate in self.judging.predicates for literal in literals):
+                parts |= self._judged_parts
         looked = sorted(parts)
+        if prod(len(self.findings.parts[place].alternatives) for place in looked) > COMBINATIONS:
+            raise solving.LimitReached
         others = prod(
             len(decided.alternatives) for place, decided in enumerate(self.findings.parts) if place not in parts
         )
-        base = self.findings.base
         for chosen in product(*(self.findings.parts[place].alternatives for place in looked)):
             self.deadline.check()
-            yield View(
-                base.holds.union(*(one.holds for one in chosen)),
-                base.accepted.union(*(one.accepted for one in chosen)),
-                base.rejected.union(*(one.rejected for one in chosen)),
-                others,
-            )
+            yield self.view(chosen, others)
+
+    def view(self, alternatives: Iterable[Alternative], count: int = 1) -> View:
+        """What these alternatives, and all that is settled, have in common."""
+        chosen, base = list(alternatives), self.findings.base
+        return View(
+            base.holds.union(*(one.holds for one in chosen)),
+            base.accepted.union(*(one.accepted for one in chosen)),
+            base.rejected.union(*(one.rejected for one in chosen)),
+            base.chosen.union(*(one.chosen for one in chosen)),
+            count,
+        )
+
+    @cached_property
+    def _judged_parts(self) -> set[int]:
+        """The parts in which something varies that verdicts look at."""
+        return {
+            place
+            for place, decided in enumerate(self.findings.parts)
+            if any(self.judging.relevant(literal) for one in decided.alternatives for literal in one.holds)
+            or any(self.judging.needs(a) for a in decided.part.assumptions)
+        }
+
+    def judge(self, view: View) -> Judgement:
+        """The verdicts in the explanations that a view stands for."""
+        return self.judging.judge(Situation(view.holds, view.chosen), self.deadline)
 
     def exhausted(self) -> bool:
         """Whether every alternative of every part is known."""
         return self.findings.exhausted
 
     def status(self, condition: case.Condition) -> answer.Status | None:
-        """Whether a condition holds in all, some or none of the explanations; None if the search ended too early."""
-        truths = {self.true(condition, view.holds) for view in self.views([condition])}
+        """Whether a condition holds in all, some or none of the explanations; None if the search ended too early.
+
+        Raises `LimitReached` at the deadline, or where too many alternatives would have to be combined.
+        """
+        truths = {self.true(condition, view) for view in self.views([condition])}
         if len(truths) == 2:
             return "some"
         if not self.exhausted():
@@ -85,30 +127,29 @@ class Deciding:
 
     # --- truth in one explanation -------------------------------------------------------------------------------------
 
-    def true(self, condition: case.Condition | None, holds: frozenset[int]) -> bool:
-        """Whether a condition holds where these literals do: some alternative of it, all its literals holding."""
-        return any(self._alternative(one, holds) for one in self._normal(condition))
+    def true(self, condition: case.Condition | None, view: View) -> bool:
+        """Whether a condition holds in a view: some alternative of it, all its literals holding or established."""
+        return any(self._alternative(one, view) for one in self._normal(condition))
 
-    def true_in(self, condition: case.Condition, alternatives: Iterable[Alternative]) -> bool:
-        """Whether a condition holds in the explanation made of these alternatives."""
-        return self.true(condition, self.findings.base.holds.union(*(one.holds for one in alternatives)))
-
-    def _alternative(self, one: normalising.Conjunction, holds: frozenset[int]) -> bool:
+    def _alternative(self, one: normalising.Conjunction, view: View) -> bool:
         return (
             all(instantiating.compare(comparison, {}) for comparison in one.comparisons)
-            and all(self.number(literal) in holds for literal in one.literals)
-            and all(sum(self.number(x) in holds for x in count.of) >= count.least for count in one.counts)
+            and all(self._true(literal, view) for literal in one.literals)
+            and all(sum(self._true(x, view) for x in count.of) >= count.least for count in one.counts)
         )
+
+    def _true(self, literal: case.Literal, view: View) -> bool:
+        if literal.predicate in self.judging.predicates:
+            ground = instantiating.ground(literal, {})
+            return ground is not None and self.judge(view).status(ground) == "established"
+        return self.number(literal) in view.holds
 
     def _normal(self, condition: case.Condition | None) -> Sequence[normalising.Conjunction]:
         return normalising.normalise(condition, self._universe.values)
 
-    def _literals(self, condition: case.Condition | None) -> set[int]:
-        found: set[int] = set()
-        for one in self._normal(condition):
-            literals = [*one.literals, *(literal for count in one.counts for literal in count.of)]
-            found |= {number for literal in literals if (number := self.number(literal)) is not None}
-        return found
+    def _literals(self, condition: case.Condition | None) -> list[case.Literal]:
+        alternatives = self._normal(condition)
+        return [literal for one in alternatives for literal in expecting.spoken_of(one)]
 
     def number(self, literal: case.Literal) -> int | None:
         """The framework's number of a literal; None if nothing in it speaks of it, so that it never holds."""

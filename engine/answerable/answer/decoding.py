@@ -1,14 +1,18 @@
 """Findings → Answer: back to claims, parties and reasons, in the order of the case."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 
-from answerable.answer import answer, reasoning
+from answerable import solving
+from answerable.answer import answer, decoding_verdicts, reasoning
+from answerable.answer.deciding import Deciding, View
 from answerable.findings import extensions, framework, settling
 from answerable.findings.extensions import Alternative, Findings
 from answerable.findings.framework import Kind
 from answerable.language import case, wording
+from answerable.verdicts.judging import Judging
 
 _CHOSEN, _PRESUMED = (Kind.ADOPTED, Kind.OPTION), (Kind.PRESUMPTION,)
 
@@ -16,9 +20,12 @@ _CHOSEN, _PRESUMED = (Kind.ADOPTED, Kind.OPTION), (Kind.PRESUMPTION,)
 class Decoding:
     """Reads one case's findings; what does not depend on the alternatives is worked out once."""
 
-    def __init__(self, subject: case.Case, findings: Findings) -> None:
+    def __init__(self, subject: case.Case, findings: Findings, judging: Judging | None = None) -> None:
         self.case = subject
         self.findings = findings
+        self.decides = Deciding(subject, findings, judging)
+        self.judging = self.decides.judging
+        self._accusations = accusations(subject, self.judging.statements)
         self.argued = findings.argued
         self._texts: dict[int, str] = {}
         self._references: dict[int, answer.Reference] = {}
@@ -63,27 +70,43 @@ class Decoding:
 
     def explanation(self, number: int, alternatives: Mapping[int, Alternative]) -> answer.Explanation:
         """The explanation made of one alternative of each part."""
-        base = self.findings.base
-        accepted, rejected, assumed, holds = (
-            set(base.accepted),
-            set(base.rejected),
-            set(base.assumed),
-            set(base.holds),
-        )
-        for alternative in alternatives.values():
-            accepted |= alternative.accepted
-            rejected |= alternative.rejected
-            assumed |= alternative.assumed
-            holds |= alternative.holds
-        told = self._told
+        base, parts = self.findings.base, alternatives.values()
+        view = self.decides.view(parts)
+        assumed = base.assumed.union(*(one.assumed for one in parts))
+        judged = self._judged(view)
+        told = sorted({*self._told, *judged})
+        rejections = {s: self._rejection(s, alternatives) for s in self._told if s in view.rejected}
+        rejections |= {s: verdict for s, verdict in judged.items() if isinstance(verdict, answer.Rejection)}
+        accepted = view.accepted | {s for s, verdict in judged.items() if verdict is True}
         return answer.Explanation(
             number=number,
             accepts=tuple(self.reference(s) for s in told if s in accepted),
-            rejects=tuple(self._rejection(s, alternatives) for s in told if s in rejected),
-            leaves_open=tuple(self.reference(s) for s in told if s not in accepted and s not in rejected),
+            rejects=tuple(rejections[s] for s in told if s in rejections),
+            leaves_open=tuple(self.reference(s) for s in told if s not in accepted and s not in rejections),
             assumes=self.texts(assumed),
-            holds=self.texts(holds),
+            holds=self.texts(view.holds),
+            causes=self.verdict_texts.causes(self.decides.judge(view)) if self.judging.asked else (),
+            verdicts=self.verdict_texts.verdicts(self.decides.judge(view)) if self.judging.asked else (),
         )
+
+    def _judged(self, view: View) -> dict[int, bool | answer.Rejection]:
+        """Accusations by statement: established (True), refuted (with the reason) or neither (False)."""
+        judged: dict[int, bool | answer.Rejection] = {}
+        for statement, condition in self._accusations.items():
+            if self.decides.true(condition, view):
+                judged[statement] = True
+            elif self.decides.true(case.Not(part=condition), view):
+                ref = self.reference(statement)
+                because = f"{wording.condition_text(case.Not(part=condition))} is established"
+                judged[statement] = answer.Rejection(by=ref.by, act=ref.act, name=ref.name, because=because)
+            else:
+                judged[statement] = False
+        return judged
+
+    @cached_property
+    def verdict_texts(self) -> "decoding_verdicts.VerdictTexts":
+        """Reads judgements; kept, so that each is read once."""
+        return decoding_verdicts.VerdictTexts(self.judging.predicates)
 
     def explanations(self, limit: int) -> Iterator[answer.Explanation]:
         """The explanations in a fixed order, at most `limit` of them (0: all)."""
@@ -143,7 +166,7 @@ class Decoding:
         shown = {self.argued.assumptions[a].shown for a in assumptions} - {-1}
         return tuple(map(self.reference, sorted(shown)))
 
-    def _because(self, defeat: reasoning.Defeat, told: tuple[answer.Reference, ...]) -> str:
+    def _because(self, defeat: reasoning.Support, told: tuple[answer.Reference, ...]) -> str:
         assumptions = [self.argued.assumptions[a] for a in sorted(defeat.assumptions)]
         grounds = [f"{ref.by} {ref.act} {ref.name}".strip() for ref in told]
         for word, kinds in (("assuming", _CHOSEN), ("presuming", _PRESUMED)):
@@ -208,8 +231,8 @@ class Decoding:
                 continue
             seen.add(ref)
             withdrawn = isinstance(statement, case.Claim) and statement.withdrawn
-            accusation = isinstance(statement, case.Claim) and statement.accusation
-            status = None if accusation else "none" if withdrawn else self.status(number)
+            accusation = number in self._accusations
+            status = "none" if withdrawn else self._accused(number) if accusation else self.status(number)
             found.append(
                 answer.ClaimStatus(
                     by=ref.by,
@@ -223,6 +246,12 @@ class Decoding:
                 )
             )
         return tuple(found)
+
+    def _accused(self, statement: int) -> answer.Status | None:
+        try:
+            return self.decides.status(self._accusations[statement])
+        except solving.LimitReached:
+            return None
 
     def status(self, statement: int) -> answer.Status | None:
         """In how many explanations a statement is accepted; None if the search ended before that was decided."""
@@ -307,6 +336,22 @@ class _Answers:
         literal = argued.assumptions[self._decoding.assumptions_of(number)[0]].concludes
         assert literal is not None
         return not (self._contradictions().get(literal, set()) - {statement.party})
+
+
+def accusations(subject: case.Case, verdict_statements: Collection[int]) -> dict[int, case.Condition]:
+    """The claims about verdicts, by statement, with what each says."""
+    meanings = {
+        statement.content: statement.meaning
+        for statement in subject.statements
+        if isinstance(statement, case.Claim) and statement.meaning is not None
+    }
+    found: dict[int, case.Condition] = {}
+    for number in sorted(verdict_statements):
+        statement = subject.statements[number]
+        if isinstance(statement, case.Claim) and not statement.withdrawn:
+            said: case.Condition = meanings.get(statement.content, statement.content)
+            found[number] = case.Not(part=said) if statement.act == "denies" else said
+    return found
 
 
 def reference(subject: case.Case, number: int) -> answer.Reference:

@@ -13,8 +13,8 @@ from answerable.findings.extensions import Findings
 
 
 @dataclass(frozen=True, slots=True)
-class Defeat:
-    """How an assumption is defeated: the literal derived against it, and what that derivation rests on."""
+class Support:
+    """What the derivation of a literal rests on; where it defeats an assumption, whether as an undercut."""
 
     literal: int
     undercut: bool
@@ -82,18 +82,22 @@ class Chain:
             rule.least <= 0 or sum(self.derives(literal) for literal in rule.counted) >= rule.least
         )
 
-    def defeat(self, assumption: int) -> Defeat | None:
+    def derivation(self, literal: int) -> Support | None:
+        """What a literal's derivation rests on; None if it has none."""
+        return self._support(literal, False, frozenset()) if self.derives(literal) else None
+
+    def defeat(self, assumption: int) -> Support | None:
         """How the chosen assumptions defeat this one; None if they do not."""
         for literal in self._argued.undercut[assumption]:
             if self.derives(literal):
-                return self._defeat(literal, True, frozenset())
+                return self._support(literal, True, frozenset())
         excluded = self._argued.lower[assumption]
         for literal in self._argued.rebut[assumption]:
-            if self.derives(literal) and (found := self._defeat(literal, False, excluded)) is not None:
+            if self.derives(literal) and (found := self._support(literal, False, excluded)) is not None:
                 return found
         return None
 
-    def _defeat(self, literal: int, undercut: bool, excluded: frozenset[int]) -> Defeat | None:
+    def _support(self, literal: int, undercut: bool, excluded: frozenset[int]) -> Support | None:
         """The leaves of a derivation of `literal` none of whose last links is excluded."""
         rules = self._argued.rules
         assumptions: set[int] = set()
@@ -123,7 +127,7 @@ class Chain:
 
         if not collect(literal, bool(excluded)):
             return None
-        return Defeat(literal, undercut, frozenset(assumptions), frozenset(facts), frozenset(statements))
+        return Support(literal, undercut, frozenset(assumptions), frozenset(facts), frozenset(statements))
 
     def _rule(self, literal: int) -> int | None:
         if literal in self._by:

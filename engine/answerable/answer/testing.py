@@ -61,7 +61,7 @@ class _Testing:
     def __init__(self, subject: case.Case, findings: Findings, deadline: solving.Deadline) -> None:
         self.case = subject
         self.findings = findings
-        self.decides = Deciding(subject, findings, deadline)
+        self.decides = Deciding(subject, findings, deadline=deadline)
         self.exhausted = findings.exhausted
 
     def count(self, expectation: case.ExpectCount) -> tuple[bool, str]:
@@ -71,7 +71,7 @@ class _Testing:
             number = self.findings.count
         else:
             views = self.decides.views([expectation.where])
-            number = sum(view.count for view in views if self.decides.true(expectation.where, view.holds))
+            number = sum(view.count for view in views if self.decides.true(expectation.where, view))
         return _compared(expectation, number, self.exhausted)
 
     def holds(self, expectation: case.ExpectHolds) -> tuple[bool, str]:
@@ -79,7 +79,7 @@ class _Testing:
         statements = [number for literal in stances for number in self._saying(literal)]
         there = missing = 0
         for view in self.decides.views([expectation.condition, expectation.where], statements):
-            if not self.decides.true(expectation.where, view.holds):
+            if not self.decides.true(expectation.where, view):
                 continue
             if self._met(expectation.condition, expectation.accepting, expectation.rejecting, view):
                 there += view.count
@@ -102,7 +102,7 @@ class _Testing:
         statements = [number for literal in stances for number in self._saying(literal)]
         without = meeting = 0
         for view in self.decides.views([expectation.condition], statements):
-            if not self.decides.true(expectation.condition, view.holds):
+            if not self.decides.true(expectation.condition, view):
                 continue
             if self._met(None, expectation.accepting, expectation.rejecting, view):
                 meeting += view.count
@@ -132,7 +132,7 @@ class _Testing:
         view: View,
     ) -> bool:
         return (
-            self.decides.true(condition, view.holds)
+            self.decides.true(condition, view)
             and all(any(n in view.accepted for n in self._saying(literal)) for literal in accepting)
             and all(any(n in view.rejected for n in self._saying(literal)) for literal in rejecting)
         )

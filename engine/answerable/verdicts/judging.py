@@ -76,6 +76,10 @@ class Judging:
         """Whether verdicts look at this finding."""
         return self.argued.atoms[literal >> 1][0] in self._mentioned
 
+    def needs(self, assumption: int) -> bool:
+        """Whether verdicts look at whether this assumption is in: a mechanism stands or falls with it."""
+        return assumption in self._needed
+
     def judge(self, situation: Situation, deadline: solving.Deadline = solving.NEVER) -> Judgement:
         """The verdicts in a situation. Raises `LimitReached` at the deadline."""
         seen = Situation(

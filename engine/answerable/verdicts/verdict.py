@@ -1,10 +1,13 @@
 """What is judged in one explanation: causes of outcomes, and verdict literals established or refuted."""
 
 from dataclasses import dataclass, field
+from typing import Literal as OneOf
 
 from answerable.causes.cause import Cause
 from answerable.findings import framework, settling
 from answerable.findings.instantiating import Ground
+
+Standing = OneOf["established", "refuted", "not established"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Judgement:
     argued: framework.Framework = field(repr=False, compare=False)
     settled: settling.Settled = field(repr=False, compare=False)
 
-    def status(self, literal: Ground) -> str:
+    def status(self, literal: Ground) -> Standing:
         """How a verdict literal stands: established, refuted or not established."""
         predicate, arguments, negated = literal
         positive = (predicate, arguments, False)
