@@ -90,7 +90,7 @@ def test_both_claims_about_john_stand() -> None:
             "rocks, nobody",
             {"not suzy_throws", "not billy_throws", "not suzy_hits", "not billy_hits", "not shattered"},
         ),
-        # a mechanism says what would bring something about, not that nothing else could: Suzy hit, without having thrown
+        # a mechanism says what would bring something about, not that nothing else could: Suzy hit without a throw
         (
             "rocks, billy alone is said not to hit",
             {"not suzy_throws", "billy_throws", "suzy_hits", "not billy_hits", "shattered"},
