@@ -5,7 +5,7 @@ from answerable.findings.instantiating import Ground
 from answerable.verdicts.verdict import Judgement
 
 #: Verdicts the engine gives to verdict rules rather than to the reader; they are told as causes, or as grounds.
-_MATERIAL = frozenset({"caused", "but_for", "owed", "owed_to", "guards"})
+_MATERIAL = frozenset({"caused", "but_for", "owed", "owed_to", "protects_against"})
 
 
 class VerdictTexts:

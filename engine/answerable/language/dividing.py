@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answerable.language import case
 
 #: What the engine itself establishes for verdict rules to speak of.
-GIVEN = frozenset({"caused", "but_for", "breached", "owed", "owed_to", "guards"})
+GIVEN = frozenset({"caused", "but_for", "breached", "owed", "owed_to", "protects_against"})
 #: Predicates that are always verdicts, whether a rule of the case concludes them or not.
 ALWAYS = GIVEN | {"responsible", "liable", "negligent"}
 

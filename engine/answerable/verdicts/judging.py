@@ -220,7 +220,7 @@ class Judging:
                 for party in attributing.with_collectives(self.case, other):
                     yield "owed_to", (owed.name, party), False
             for outcome in owed.guards:
-                yield "guards", (owed.name, outcome), False
+                yield "protects_against", (owed.name, outcome), False
 
     def _given_of_causes(self, outcomes: tuple[OutcomeCauses, ...]) -> Iterator[Ground]:
         for told in outcomes:
