@@ -172,6 +172,13 @@ def test_a_claim_about_a_verdict_is_an_accusation(meaning: str) -> None:
     assert claim.meaning is not None
 
 
+def test_a_denial_of_an_accusation_is_judged_with_it() -> None:
+    text = (
+        'fact loss\nrussia claims guilt: "x" meaning responsible(israel, loss)\nisrael denies guilt\nsyria admits guilt'
+    )
+    assert [s.accusation for s in made(text).statements if isinstance(s, case.Claim)] == [True, True, True]
+
+
 def test_other_claims_are_no_accusations() -> None:
     assert not last('fact a\nrussia claims guilt: "it was Israel" meaning a').accusation
 

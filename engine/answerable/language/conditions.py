@@ -10,7 +10,6 @@ from answerable.language import case, phrase
 from answerable.language.names import INTEGERS, Names
 from answerable.language.problems import Problem, error
 from answerable.language.source import Span
-from answerable.language.spelling import did_you_mean
 
 
 @dataclass
@@ -119,7 +118,7 @@ class Conditions:
                 names.source(argument)
             elif sort in {"event", "act"} and argument.text not in names.events:
                 message = f"there is no event `{argument.text}`"
-                help = did_you_mean(argument.text, names.events) or f'say what it is: `event {argument.text}: "…"`'
+                help = names.suggest(argument.text, names.events) or f'say what it is: `event {argument.text}: "…"`'
                 names.problems.append(error("unknown-name", message, argument.span, help))
             elif sort in INTEGERS:
                 message = f"a number belongs here, not `{argument.text}`"

@@ -13,7 +13,6 @@ from answerable.language.conditions import literals
 from answerable.language.names import Names, Predicate
 from answerable.language.problems import error
 from answerable.language.source import Span
-from answerable.language.spelling import did_you_mean
 from answerable.language.wording import places
 
 #: The Admiralty rating of a source: reliability A to F, credibility 1 to 6.
@@ -82,7 +81,7 @@ def _declare_relation(relation: script.Relation, names: Names) -> None:
             assert relation.prose is not None
             known = ", ".join(f"`{{{p}}}`" for p in parameters) or "none"
             message = f"`{{{place}}}` is no place of `{name.text}`"
-            help = did_you_mean(place, parameters) or f"its places are: {known}"
+            help = names.suggest(place, parameters) or f"its places are: {known}"
             names.problems.append(error("unknown-place", message, relation.prose.span, help))
 
 

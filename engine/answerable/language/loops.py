@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from answerable.language import binding, case
@@ -12,6 +12,8 @@ from answerable.language.wording import literal_text
 Node = TypeVar("Node", bound=Hashable)
 #: A predicate with a sign.
 Signed = tuple[str, bool]
+#: In how long a statement each predicate is joined to each other, when loops are looked for.
+MOST_PAIRED = 100
 
 
 def causal_loops(statements: Iterable[case.Statement]) -> list[Problem]:
@@ -62,71 +64,76 @@ def preference_loops(statements: Iterable[case.Statement]) -> list[Problem]:
     return found
 
 
-def arithmetic_loops(statements: Iterable[case.Statement]) -> list[Problem]:
+def arithmetic_loops(statements: Sequence[case.Statement]) -> list[Problem]:
     """Rules with arithmetic that feed on what they conclude: their instances would never end."""
-    edges: dict[Signed, set[Signed]] = {}
-    calculating: list[tuple[case.Statement, list[tuple[Signed, Signed]]]] = []
+    calculating = [statement for statement in statements if _calculates(statement)]
+    if not calculating:
+        return []
+    edges: dict[Hashable, list[Hashable]] = {}
     for statement in statements:
-        steps = list(_steps(statement))
-        for origin, target in steps:
-            edges.setdefault(origin, set()).add(target)
-        if steps and _calculates(statement):
-            calculating.append((statement, steps))
-    component = components(edges) if calculating else {}
+        for origin, target in _steps(statement):
+            edges.setdefault(origin, []).append(target)
+    component = components(edges)
     found: list[Problem] = []
-    for statement, steps in calculating:
-        for origin, target in steps:
+    for statement in calculating:
+        for origin, target in _steps(statement):
             if component[origin] == component[target]:
-                message = f"this calculates `{target[0]}` from `{origin[0]}` again and again, without an end"
+                name = next(node[0] for node in (target, origin) if isinstance(node, tuple))
+                message = f"this calculates `{name}` from what comes of it, again and again, without an end"
                 help = "list the numbers as facts, or calculate something else from them"
                 found.append(error("arithmetic-loop", message, statement.span, help))
                 break
     return found
 
 
-def _steps(statement: case.Statement) -> Iterator[tuple[Signed, Signed]]:
-    """From what to what a statement with variables leads, backwards too if it is strict."""
-    match statement:
-        case case.Rule() | case.Mechanism():
-            body = [_signed(literal) for literal in binding.literals(statement.body)]
-            head = [_signed(statement.head)]
-        case case.Never():
-            body, head = [_signed(literal) for literal in binding.literals(statement.condition)], []
-        case case.Incompatible():
-            body, head = [_signed(literal) for literal in statement.literals], []
-        case _:
-            return
-    for origin in body:
-        yield from ((origin, target) for target in head)
-    if isinstance(statement, case.Rule | case.Mechanism) and not statement.strict:
+def _steps(statement: case.Statement) -> Iterator[tuple[Hashable, Hashable]]:
+    """From which signed predicate to which a statement leads, backwards too if it is strict.
+
+    Beyond `MOST_PAIRED` predicates they are not paired: all lead to all, by way of the statement itself.
+    """
+    strict = not isinstance(statement, case.Rule | case.Mechanism) or statement.strict
+    heads = {_signed(statement.head)} if isinstance(statement, case.Rule | case.Mechanism) else set()
+    body = {_signed(literal) for condition in _conditions(statement) for literal in binding.literals(condition)}
+    yield from ((origin, target) for origin in body for target in heads)
+    if not strict:
         return
-    for target in body:
-        contrary = (target[0], not target[1])
-        yield from (((name, not sign), contrary) for name, sign in head)
-        yield from ((origin, contrary) for origin in body if origin != target)
+    for name, sign in heads:
+        yield from (((name, not sign), (other, not positive)) for other, positive in body)
+    if len(body) <= MOST_PAIRED:
+        yield from ((one, (name, not sign)) for one in body for name, sign in body if one != (name, sign))
+    else:
+        yield from ((one, id(statement)) for one in body)
+        yield from ((id(statement), (name, not sign)) for name, sign in body)
 
 
 def _signed(literal: case.Literal) -> Signed:
     return (literal.predicate, not literal.negated)
 
 
-def _calculates(statement: case.Statement) -> bool:
-    """Whether a statement has arithmetic (that was not worked out when it was read)."""
-    terms: list[case.Term] = []
+def _conditions(statement: case.Statement) -> list[case.Condition]:
+    """What must hold for a statement to lead to something."""
     match statement:
         case case.Rule() | case.Mechanism():
-            conditions = [statement.head, statement.body]
+            return [] if statement.body is None else [statement.body]
         case case.Never():
-            conditions = [statement.condition]
+            return [statement.condition]
         case case.Incompatible():
-            conditions = list(statement.literals)
+            return list(statement.literals)
         case _:
-            return False
+            return []
+
+
+def _calculates(statement: case.Statement) -> bool:
+    """Whether a statement has arithmetic from which new numbers come: in literals or equations."""
+    conditions = _conditions(statement)
+    if isinstance(statement, case.Rule | case.Mechanism):
+        conditions.append(statement.head)
+    terms: list[case.Term] = []
     for condition in conditions:
         for literal in binding.literals(condition):
             terms += literal.arguments
         for comparison in binding.comparisons(condition):
-            terms += [comparison.left, comparison.right]
+            terms += [comparison.left, comparison.right] if comparison.operator in {"=", "!="} else []
     return any(isinstance(term, case.Arithmetic) for term in terms)
 
 

@@ -167,6 +167,8 @@ class Mender:
     def could_end(self, start: int, index: int) -> bool:
         """Whether a whole statement stands before token `index`."""
         recogniser = Recogniser(self.syntax)
+        if index - start > LONGEST_MENDED:
+            return False
         return all(recogniser.take(*t[:2]) for t in self.each[start:index]) and recogniser.after(END) is not None
 
     def span(self, index: int) -> Span:
@@ -237,6 +239,8 @@ class Mender:
     def expected(self, start: int, index: int) -> list[str]:
         """The terminals that could stand at token `index` of the statement from `start` on, and belong to it."""
         recogniser = Recogniser(self.syntax)
+        if index - start > LONGEST_MENDED:
+            return []
         for place in range(start, index):
             if not recogniser.take(*self.each[place][:2]):
                 return []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from answerable.language import phrase, script
 from answerable.language.problems import Problem, error, warning
 from answerable.language.source import Span
-from answerable.language.spelling import did_you_mean, near
+from answerable.language.spelling import did_you_mean
 
 #: Predicates that the stages after findings decide; a claim that means one of them is an accusation.
 VERDICTS = {"caused": 2, "but_for": 2, "breached": 2, "responsible": None, "liable": None, "negligent": None}
@@ -22,6 +22,9 @@ DECIDED_LATER = frozenset({"caused", "but_for", "breached"})
 #: Sorts of which every case has its own members, and those whose members are integers.
 MEMBERS = frozenset({"party", "source", "event", "act"})
 INTEGERS = frozenset({"number", "integer"})
+
+#: How many words are compared with mistyped ones, for one case.
+MOST_COMPARISONS = 100_000
 
 
 @dataclass
@@ -57,6 +60,15 @@ class Names:
     sources_declared: bool = False
     used_parties: dict[str, list[Span]] = field(default_factory=dict)
     used_sources: dict[str, list[Span]] = field(default_factory=dict)
+    comparisons: int = 0
+
+    def suggest(self, word: str, known: Iterable[str]) -> str:
+        """A question for a problem's help; after many comparisons none is asked any more, as they take time."""
+        if self.comparisons > MOST_COMPARISONS:
+            return ""
+        words = list(known)
+        self.comparisons += len(words)
+        return did_you_mean(word, words)
 
     # --- what kind of thing a name is
 
@@ -101,7 +113,7 @@ class Names:
             article = "an event" if what == "event" else f"a {what}"
             self.problems.append(error("wrong-kind", f"`{name.text}` is {kind}, not {article}", name.span))
             return
-        help = did_you_mean(name.text, known) or f"declare it: `{what} {name.text}`"
+        help = self.suggest(name.text, known) or f"declare it: `{what} {name.text}`"
         self.problems.append(error("unknown-name", f"there is no {what} `{name.text}`", name.span, help))
 
     def literal(self, literal: phrase.Literal, introduces: bool = False, declares: bool = False) -> None:
@@ -180,11 +192,11 @@ class Names:
                 message = f"`{p.name}` is {kind}, not something that can be true or false"
                 found.append(error("wrong-kind", message, p.span))
             elif self.relations_declared:
-                help = did_you_mean(p.name, known) or f'declare it: `relation {p.name}{"(…)" if p.arity else ""}: "…"`'
+                help = self.suggest(p.name, known) or f'declare it: `relation {p.name}{"(…)" if p.arity else ""}: "…"`'
                 found.append(error("undeclared-relation", f"`{p.name}` is not declared", p.span, help))
             elif p.uses == 1:
                 others = (name for name in self.predicates if name != p.name)
-                help = did_you_mean(p.name, others) or "give it prose if nothing else needs it"
+                help = self.suggest(p.name, others) or "give it prose if nothing else needs it"
                 found.append(warning("used-once", f"`{p.name}` is used only here", p.span, help))
         return found
 
@@ -193,8 +205,8 @@ class Names:
         found: list[Problem] = []
         for what, used in (("party", self.used_parties), ("source", self.used_sources)):
             for name, spans in used.items():
-                like = near(name, used) if len(spans) == 1 else None
-                if like:
+                help = self.suggest(name, used) if len(spans) == 1 else ""
+                if help:
                     message = f"the {what} `{name}` is mentioned only here"
-                    found.append(warning("used-once", message, spans[0], f"did you mean `{like}`?"))
+                    found.append(warning("used-once", message, spans[0], help))
         return found

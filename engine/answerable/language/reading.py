@@ -137,10 +137,13 @@ class _Reader:
                         if type(value) is int:
                             word, written = each[value][:2]
                             parts.append(token(word, written, span(value, value)))
-                        elif type(value) is list:
+                        elif type(value) is not list:
+                            parts.append(value)
+                        elif parts:
                             parts += value
                         else:
-                            parts.append(value)
+                            # A repetition: its list grows in place.
+                            parts = value
                     del states[-size:], values[-size:], firsts[-size:]
                 else:
                     parts = []

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from answerable.language import case, phrase, script
 from answerable.language.conditions import Conditions, literals
-from answerable.language.names import Names
+from answerable.language.names import VERDICTS, Names
 from answerable.language.problems import error
 from answerable.language.source import Span
-from answerable.language.spelling import did_you_mean
 from answerable.language.wording import literal_text
 
 
@@ -23,11 +22,15 @@ class Referring:
         self.facts: set[str] = set()
         self.withdrawals: dict[str, set[str]] = {}
         self.meanings: dict[str, Span] = {}
+        #: What is said about verdicts, without its sign.
+        self.accusations: set[str] = set()
         for statement in statements:
             if isinstance(statement, script.Claim):
                 said = text(statement.content)
                 said = complement(said) if statement.act == "denies" else said
                 self.asserted.setdefault(said, set()).add(statement.party.text)
+                if any(literal.predicate.text in VERDICTS for literal in literals(statement.meaning)):
+                    self.accusations.add(said.removeprefix("not "))
             elif isinstance(statement, script.Withdraws):
                 self.withdrawals.setdefault(statement.party.text, set()).add(text(statement.content))
             elif isinstance(statement, script.Fact) or (isinstance(statement, script.Event) and not statement.alleged):
@@ -56,7 +59,7 @@ class Referring:
             return
         others = (p.name for p in self.names.predicates.values() if p.introduced)
         message = f"nothing else in this case speaks of `{name}`, which is {how} here"
-        self.error("unknown-name", message, literal.predicate.span, did_you_mean(name, others))
+        self.error("unknown-name", message, literal.predicate.span, self.names.suggest(name, others))
 
     def claimed(self, literal: phrase.Literal) -> None:
         """Check that somebody claims what an expectation says is accepted, rejected or unanswered."""
@@ -66,7 +69,7 @@ class Referring:
         if complement(said) in self.asserted:
             help = f"to speak of its denial, write `{complement(said)}`"
         else:
-            help = did_you_mean(said, self.asserted)
+            help = self.names.suggest(said, self.asserted)
         self.error("unknown-claim", f"nobody claims `{said}`", literal.span, help)
 
     # --- claims
@@ -79,7 +82,7 @@ class Referring:
         if party in self.asserted.get(complement(said), ()):
             help = f"it denies it; to withdraw that, write `{party} withdraws {complement(said)}`"
         else:
-            help = did_you_mean(said, (content for content, by in self.asserted.items() if party in by))
+            help = self.names.suggest(said, (content for content, by in self.asserted.items() if party in by))
         self.error("nothing-to-withdraw", f"`{party}` never claimed `{said}`", s.content.span, help)
 
     def withdrawn(self, s: script.Claim) -> bool:
@@ -159,7 +162,7 @@ class Referring:
                 *self.names.evidence,
             )
             message = f"there is no claim, rule, source or evidence `{said}`"
-            self.error("unknown-name", message, what.span, did_you_mean(said, known))
+            self.error("unknown-name", message, what.span, self.names.suggest(said, known))
 
     # --- rules
 
@@ -169,7 +172,7 @@ class Referring:
         if rule is None:
             kind = self.names.kind(s.rule.text)
             message = f"`{s.rule.text}` is {kind}, not a rule" if kind else f"there is no rule `{s.rule.text}`"
-            help = did_you_mean(s.rule.text, self.names.rules)
+            help = self.names.suggest(s.rule.text, self.names.rules)
             self.error("wrong-kind" if kind else "unknown-name", message, s.rule.span, help)
         elif rule.strict:
             self._strict(s.rule, "given an exception")
@@ -206,7 +209,7 @@ class Referring:
         elif not kinds:
             known: Iterable[str] = (*self.asserted, *names.rules, *names.sources, *names.evidence, *names.parties)
             message = f"there is no claim, rule, source, evidence or party `{said}`"
-            self.error("unknown-name", message, literal.span, did_you_mean(said, known))
+            self.error("unknown-name", message, literal.span, self.names.suggest(said, known))
         return said
 
 

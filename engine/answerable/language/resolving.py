@@ -13,7 +13,7 @@ from answerable.language import binding, case, loops, phrase, script
 from answerable.language.conditions import Conditions, literals, not_yet_reasoned
 from answerable.language.declaring import declare
 from answerable.language.expecting import Expecting
-from answerable.language.names import DECIDED_LATER, VERDICTS, Names
+from answerable.language.names import DECIDED_LATER, Names
 from answerable.language.problems import Problem, Refused, Severity, error
 from answerable.language.referring import Referring
 from answerable.language.source import Span
@@ -291,15 +291,17 @@ class _Resolving:
         """Different literals; `if_one` says why a single one will not do."""
         c = self.ground()
         made: list[case.Literal] = []
+        seen: set[case.Literal] = set()
         for part in of:
             assert isinstance(part, phrase.Literal)
             literal = c.literal(part)
-            if literal in made:
+            if literal in seen:
                 self.error(
                     "listed-twice", f"`{literal_text(literal)}` is listed twice", part.span, "remove one of them"
                 )
             else:
                 made.append(literal)
+                seen.add(literal)
         if if_one and len(of) == 1:
             help = f"write `fact {literal_text(made[0])}`, or list what else could be"
             self.error("single-choice", if_one, span, help)
@@ -310,7 +312,6 @@ class _Resolving:
     def claim(self, s: script.Claim) -> case.Claim:
         c = self.ground("a party says something about particular things; a rule speaks of all")
         content = c.literal(s.content)
-        accusation = any(literal.predicate.text in VERDICTS for literal in literals(s.meaning))
         self.decided_later(s.because)
         if s.act == "denies":
             self.referring.known(s.content, "denied", besides_prose=s.prose is not None)
@@ -325,7 +326,7 @@ class _Resolving:
             because=c.optional(s.because),
             sources=self.cited(s.sources),
             withdrawn=self.referring.withdrawn(s),
-            accusation=accusation,
+            accusation=literal_text(content).removeprefix("not ") in self.referring.accusations,
             span=s.span,
         )
 
@@ -381,14 +382,12 @@ class _Resolving:
         if len(made) == 1:
             help = f"name what it cannot stand with, or write `never {literal_text(made[0])}`"
             self.error("single-choice", "one thing alone is incompatible with nothing", s.span, help)
-        for index, literal in enumerate(made):
-            if literal in made[:index]:
-                self.error(
-                    "listed-twice",
-                    f"`{literal_text(literal)}` is listed twice",
-                    s.literals[index].span,
-                    "remove one of them",
-                )
+        seen: set[case.Literal] = set()
+        for literal, written in zip(made, s.literals, strict=True):
+            if literal in seen:
+                message = f"`{literal_text(literal)}` is listed twice"
+                self.error("listed-twice", message, written.span, "remove one of them")
+            seen.add(literal)
         return case.Incompatible(literals=made, because=_text(s.because), span=s.span)
 
 

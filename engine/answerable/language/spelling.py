@@ -7,19 +7,36 @@ from collections.abc import Iterable
 ALIKE = 0.7
 #: Words beyond this length are not compared: comparing takes time in the product of their lengths.
 LONGEST = 80
+#: How many words are compared in full with one mistyped word; those that differ at first sight do not count.
+MOST_COMPARED = 300
 
 
 def near(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, if any is like it; the alphabetically first of several."""
     if len(word) > LONGEST:
         return None
-    folded = {candidate: candidate.casefold().replace("_", "") for candidate in sorted(known)}
-    plain = word.casefold().replace("_", "")
-    for candidate, form in folded.items():
-        if form == plain and candidate != word:
-            return candidate
-    found = difflib.get_close_matches(word, [c for c in folded if c != word], n=1, cutoff=ALIKE)
-    return found[0] if found else None
+    candidates = sorted(candidate for candidate in known if candidate != word and len(candidate) <= LONGEST)
+    plain = _plain(word)
+    same = next((candidate for candidate in candidates if _plain(candidate) == plain), None)
+    if same is not None:
+        return same
+    matcher = difflib.SequenceMatcher(b=word, autojunk=False)
+    best, likeness, compared = None, ALIKE, 0
+    for candidate in candidates:
+        matcher.set_seq1(candidate)
+        if matcher.real_quick_ratio() < likeness or matcher.quick_ratio() < likeness:
+            continue
+        compared += 1
+        if compared > MOST_COMPARED:
+            break
+        ratio = matcher.ratio()
+        if ratio > likeness or (best is None and ratio == likeness):
+            best, likeness = candidate, ratio
+    return best
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("_", "")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
