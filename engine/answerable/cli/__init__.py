@@ -8,9 +8,7 @@ import os
 import sys
 import threading
 
-#: What a process ends with after a defect of ours (EX_SOFTWARE of sysexits); no result has this code.
-DEFECT = 70
-INTERRUPTED = 130
+from answerable.cli.ending import Exit
 
 
 def main() -> None:
@@ -30,12 +28,6 @@ def main() -> None:
     sys.exit(code)
 
 
-def started() -> None:
-    """Everything a command needs is imported: from here on garbage is looked for, among what is new."""
-    gc.freeze()
-    gc.enable()
-
-
 def _run() -> int:
     from answerable.cli import streams
 
@@ -48,11 +40,11 @@ def _run() -> int:
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(bool(ended.code))
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return Exit.INTERRUPTED
     except Exception:
         import traceback
 
         traceback.print_exc()
         print("answerable: this is a defect of the program, not of your input; please report it", file=sys.stderr)
-        return DEFECT
+        return Exit.DEFECT
     return 0

@@ -1,13 +1,14 @@
 """The commands with their arguments and options. What a command does is in the module of its name, imported by it."""
 
+import gc
 import math
 from collections.abc import Callable
 from typing import Annotated, NoReturn
 
 import typer
 
-from answerable.cli import INTERRUPTED, started
 from answerable.cli.choices import Noun, Station
+from answerable.cli.ending import Exit
 from answerable.findings.semantics import Semantics
 
 app = typer.Typer(
@@ -23,11 +24,13 @@ app = typer.Typer(
 
 def _end(command: Callable[[], int]) -> NoReturn:
     """Run a command that is imported by now, and end with its exit code."""
-    started()
+    # from here on garbage is looked for, among what is new
+    gc.freeze()
+    gc.enable()
     try:
         code = command()
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        code = Exit.INTERRUPTED
     raise typer.Exit(code)
 
 

@@ -1,9 +1,8 @@
 """`answerable check`: what is wrong with files, all of it at once."""
 
 from answerable.cli import files, streams
+from answerable.cli.ending import Exit
 from answerable.language.problems import Problem, Refused, Severity
-
-CLEAN = 0
 
 
 def check(paths: list[str], as_json: bool) -> int:
@@ -27,7 +26,7 @@ def check(paths: list[str], as_json: bool) -> int:
         reader.tell(told, as_json=True)
     else:
         streams.say(_summary(len(named), told))
-    return files.REFUSED if any(problem.severity is Severity.ERROR for problem in told) else CLEAN
+    return Exit.REFUSED if any(problem.severity is Severity.ERROR for problem in told) else Exit.ANSWERED
 
 
 def _summary(count: int, problems: dict[Problem, None]) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from answerable.cli import streams
+from answerable.cli.ending import Exit
 from answerable.language import case, opening
 from answerable.language.problems import Problem, Refused, error
 from answerable.language.source import SourceText, Span
 
 STANDARD_INPUT = "-"
-REFUSED = 2
 
 
 class Reader:
@@ -42,7 +42,7 @@ class Reader:
     def refuse(self, problems: Iterable[Problem], as_json: bool) -> int:
         """Say why input is refused: on standard error, or as JSON on standard output."""
         self.tell(problems, as_json)
-        return REFUSED
+        return Exit.REFUSED
 
     def tell(self, problems: Iterable[Problem], as_json: bool) -> None:
         """Show problems: on standard error, or as JSON on standard output."""

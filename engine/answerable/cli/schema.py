@@ -5,6 +5,7 @@ from typing import Any
 
 from answerable.cli import streams
 from answerable.cli.choices import Noun
+from answerable.cli.ending import Exit
 
 
 def schema(of: Noun | None) -> int:
@@ -12,7 +13,7 @@ def schema(of: Noun | None) -> int:
     nouns = [of] if of else list(Noun)
     schemas = {noun.value: _schema(noun) for noun in nouns}
     streams.write(json.dumps(schemas[of.value] if of else schemas, indent=2, ensure_ascii=False))
-    return 0
+    return Exit.ANSWERED
 
 
 def _schema(of: Noun) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from answerable.cli import streams
 from answerable.cli.choices import Station
+from answerable.cli.ending import Exit
 from answerable.cli.files import Reader
 from answerable.findings.semantics import Semantics
 from answerable.language.problems import Refused
@@ -25,4 +26,4 @@ def show(station: Station, file: str, semantics: Semantics) -> int:
         from answerable.report import program
 
         streams.say(program.programs(argued, semantics))
-    return 0
+    return Exit.ANSWERED

@@ -9,13 +9,12 @@ from types import FrameType
 
 from answerable.answer.answer import Answer
 from answerable.asking import Run
-from answerable.cli import INTERRUPTED, streams
+from answerable.cli import streams
+from answerable.cli.ending import Exit
 from answerable.cli.files import Reader
 from answerable.findings.semantics import Semantics
 from answerable.language import case
 from answerable.language.problems import Problem, Refused, warning
-
-ANSWERED, NEGATIVE, LIMITED = 0, 1, 3
 
 
 class _TooLate(BaseException):
@@ -53,14 +52,14 @@ def solve(file: str, semantics: Semantics, limit: int, timeout: float | None, as
         from answerable.report import terminal
 
         streams.tell(terminal.picture(answer, subject, reader.text))
-    return INTERRUPTED if interrupted else exit_code(answer)
+    return Exit.INTERRUPTED if interrupted else exit_code(answer)
 
 
 def exit_code(answer: Answer) -> int:
     """What the exit code says of an answer: answered, none exists, or a limit left something out."""
     if answer.count == 0:
-        return NEGATIVE
-    return ANSWERED if answer.complete else LIMITED
+        return Exit.NEGATIVE
+    return Exit.ANSWERED if answer.complete else Exit.LIMITED
 
 
 def _unread(semantics: Semantics) -> Answer:

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from answerable.cli.ending import Exit
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 #: Our own signs for outputs that have none but ASCII; each is one cell wide, so that tables stay straight.
 _PLAIN = {"“": '"', "”": '"', "✓": "+", "✗": "-", "·": ".", "…": "~", "–": "-", "—": "-", "─": "-", "←": "<", "≤": "<"}
-#: The exit code where the output cannot be written.
-UNWRITABLE = 2
 _ERRORS = "answerable-plain"
 
 
@@ -70,7 +70,7 @@ def unbroken() -> Iterator[None]:
             raise  # a file we could not open, rather than our own output
         _silence(sys.stdout)
         print(f"answerable: the output cannot be written: {failure.strerror}", file=sys.stderr)
-        raise SystemExit(UNWRITABLE) from None
+        raise SystemExit(Exit.REFUSED) from None
 
 
 def _silence(*streams: TextIO) -> None:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from answerable.answer import testing
 from answerable.asking import Run
-from answerable.cli import INTERRUPTED, files, streams
+from answerable.cli import files, streams
+from answerable.cli.ending import Exit
 from answerable.language.problems import Problem, Refused, Severity
 from answerable.language.source import SourceText
 from answerable.report import diagnostic, printable
 
-PASSED, FAILED = 0, 1
 #: The folder whose cases are to be refused.
 TO_BE_REFUSED = "refused"
 _MARK = re.compile(r"#(?:.*\s)?! (.*)")
@@ -44,7 +44,9 @@ def test(paths: list[str]) -> int:
     except KeyboardInterrupt:
         interrupted = True
     streams.say(f"{outcomes.passed} passed, {outcomes.failed} failed")
-    return INTERRUPTED if interrupted else FAILED if outcomes.failed else PASSED
+    if interrupted:
+        return Exit.INTERRUPTED
+    return Exit.NEGATIVE if outcomes.failed else Exit.ANSWERED
 
 
 class _Outcomes:
