@@ -23,6 +23,7 @@ from answerable import shipped
 Atom = tuple[str, tuple[int, ...]]
 Model = tuple[Atom, ...]
 
+_CORE_GUIDED = ("--opt-strategy=usc,oll,disjoint,succinct",)
 _WAIT = 0.2  # seconds between looks at the clock while nothing is reported
 
 
@@ -76,14 +77,18 @@ def text(program: Program) -> str:
     return "\n".join([*(_encoding(name) for name in program.encodings), program.facts])
 
 
-def models(program: Program, *, limit: int = 0, maximal: bool = False, deadline: Deadline = NEVER) -> Iterator[Model]:
+def models(
+    program: Program, *, limit: int = 0, maximal: bool = False, improving: bool = False, deadline: Deadline = NEVER
+) -> Iterator[Model]:
     """The models' shown atoms, as they are found; the order of models, and within a model, is the solver's.
 
     `limit` 0 means all. With `maximal`, only models that are subset-maximal (minimal) in the atoms that the
     program's `#heuristic` statements make true (false): domain-recursive enumeration (Di Rosa, Giunchiglia & Maratea
-    2010; Rosa, Giunchiglia 2013), one model for each such set. Raises `LimitReached` when the deadline passes.
+    2010; Rosa, Giunchiglia 2013), one model for each such set. With `improving`, for a
+    program that minimises and limit 0: each model costs less than the one before and the last one least, found by
+    core-guided search (OLL; Andres, Kaufmann, Matheis & Schaub 2012). Raises `LimitReached` when the deadline passes.
     """
-    control = _grounded(program, maximal, limit, deadline)
+    control = _grounded(program, maximal, limit, deadline, _CORE_GUIDED if improving else ())
     found: SimpleQueue[Model | None] = SimpleQueue()
     known: dict[int, Atom] = {}
 
@@ -160,9 +165,11 @@ def _encoding(name: str) -> str:
     return (shipped.folder("rules") / f"{name}.lp").read_text(encoding="utf-8")
 
 
-def _grounded(program: Program, maximal: bool, limit: int, deadline: Deadline) -> clingo.Control:
+def _grounded(
+    program: Program, maximal: bool, limit: int, deadline: Deadline, options: tuple[str, ...] = ()
+) -> clingo.Control:
     complaints: list[str] = []
-    arguments = [str(limit)]
+    arguments = [str(limit), *options]
     if maximal:
         arguments += ["--heuristic=Domain", "--enum-mode=domRec"]
     control = clingo.Control(arguments, logger=lambda code, message: complaints.append(f"{code.name}: {message}"))

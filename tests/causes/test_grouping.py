@@ -5,9 +5,10 @@ from itertools import combinations, permutations
 from hypothesis import given, settings
 
 from answerable.causes import formula
+from answerable.causes.circuit import Class, in_order
 from answerable.causes.compiling import compile_circuit
 from answerable.causes.formula import FALSE, TRUE, And, AtLeast, Formula, Not, Or, Variable
-from answerable.causes.grouping import MAX_BLOCK, Class, group, in_order
+from answerable.causes.grouping import MAX_BLOCK, group
 from answerable.causes.model import CausalModel
 from causes.drawing import model_of, questions, translated
 from oracle import causation

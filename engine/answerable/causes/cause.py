@@ -11,8 +11,7 @@ from functools import cached_property
 from itertools import product
 from math import prod
 
-from answerable.causes.circuit import Circuit
-from answerable.causes.grouping import Class
+from answerable.causes.circuit import Circuit, Class
 
 #: Variables with values, sorted by name.
 Setting = tuple[tuple[str, bool], ...]
@@ -34,6 +33,11 @@ class Cause:
     def names(self) -> tuple[str, ...]:
         """The variables of the cause."""
         return tuple(name for name, _ in self.variables)
+
+    @property
+    def size(self) -> int:
+        """|X| + |W|: how many variables are set or frozen."""
+        return len(self.variables) + len(self.frozen)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from fractions import Fraction
 from answerable import solving
 from answerable.causes import encoding, formula, grouping
 from answerable.causes.cause import Cause, Causes, Check, Orbits, Responsibility, tell
-from answerable.causes.circuit import Circuit
+from answerable.causes.circuit import Circuit, in_order
 from answerable.causes.compiling import compile_circuit, downstream
 from answerable.causes.formula import Formula
 from answerable.causes.model import CausalModel, ModelError
@@ -134,31 +134,44 @@ def responsibility(
     classes = grouping.group(circuit, {target})
     known: set[frozenset[int]] = set()
     best: Cause | None = None
-    proven = False
+
+    def courses(*, cheapest: bool) -> Iterator[solving.Model]:
+        program = encoding.encode(
+            circuit,
+            encoding.NEEDED,
+            encoding.DEGREE if cheapest else encoding.MINIMAL,
+            *((encoding.ALIKE,) if classes else ()),
+            barred=idle | question.needed,  # no larger cause contains what is a cause by itself
+            classes=classes,
+            target=target,
+            smaller=sorted(map(sorted, known)),
+        )
+        return solving.models(program, maximal=not cheapest, improving=cheapest, deadline=deadline)
+
+    def tried(course: solving.Model) -> bool:
+        """Whether the course's X is a cause; if so it is kept if it is the cheapest so far, else ruled out."""
+        nonlocal best
+        chosen, frozen = encoding.chosen(course)
+        smaller = question.smaller(circuit, chosen, deadline)
+        if smaller is not None:
+            known.update((smaller, in_order(classes, smaller)))  # the second rules out more, but not this one
+            return False
+        told = tell(circuit, chosen, frozen)
+        if best is None or told.size < best.size:
+            best = told
+        return True
+
     try:
+        first = next(courses(cheapest=False), None)
+        proven = first is None
+        if first is not None:
+            tried(first)
         while not proven:
-            program = encoding.encode(
-                circuit,
-                encoding.DEGREE,
-                *((encoding.ALIKE,) if classes else ()),
-                barred=idle | question.needed,  # no larger cause contains what is a cause by itself
-                classes=classes,
-                target=target,
-                smaller=sorted(map(sorted, known)),
-            )
-            proven = True
-            for found in solving.models(program, deadline=deadline):  # each better than the one before
-                chosen, frozen = encoding.chosen(found)
-                smaller = question.smaller(circuit, chosen, deadline)
-                proven = smaller is None
-                if smaller is not None:
-                    known |= {smaller, grouping.in_order(classes, smaller)}  # the second rules out more, but this not
-                elif best is None or len(chosen) + len(frozen) < len(best.variables) + len(best.frozen):
-                    best = tell(circuit, chosen, frozen)
+            outcomes = [tried(course) for course in courses(cheapest=True)]
+            proven = not outcomes or outcomes[-1]
     except LimitReached:
         proven = False
-    degree = Fraction(1, len(best.variables) + len(best.frozen)) if best else Fraction(0)
-    return Responsibility(degree, best, proven)
+    return Responsibility(Fraction(1, best.size) if best else Fraction(0), best, proven)
 
 
 class _Question:

@@ -3,12 +3,17 @@
 Nodes are numbered so that each comes after those it reads; node 1 is the constant true. A literal is a node or, for
 its negation, minus the node. All gates are weighted counts: a conjunction is the one whose bound is the sum of its
 weights, a disjunction is a negated conjunction. Context is folded away, root variables are not.
+
+A `Class` says which of its variables can be exchanged without changing what the circuit is.
 """
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import heapify, heappop, heappush
+from itertools import combinations
+from math import comb
 
 TRUE = 1
 FALSE = -1
@@ -124,3 +129,72 @@ class Circuit:
 
     def _moves(self, change: int, reader: int) -> bool:
         return reader not in self.gates or (self._margins[reader] + change >= 0) != self.actual[reader]
+
+
+#: Which variables of a block are meant, by their places in it.
+Pattern = tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """Blocks of variables, each in corresponding order, that can be permuted at will (`grouping` finds them)."""
+
+    blocks: tuple[tuple[int, ...], ...]
+
+    def patterns(self, chosen: Collection[int]) -> tuple[Pattern, ...]:
+        """Which variables of each block are among the chosen."""
+        return tuple(tuple(node in chosen for node in block) for block in self.blocks)
+
+    def arrangements(self, chosen: Collection[int]) -> int:
+        """In how many ways permuting the blocks can lay out the chosen variables."""
+        ways, left = 1, len(self.blocks)
+        for times in Counter(self.patterns(chosen)).values():
+            ways *= comb(left, times)
+            left -= times
+        return ways
+
+    def permutations(self, chosen: Collection[int]) -> Iterator[Mapping[int, int]]:
+        """One permutation, as a map of variables, for each way to lay out the chosen ones."""
+        sources: dict[Pattern, list[int]] = {}
+        for index, pattern in enumerate(self.patterns(chosen)):
+            sources.setdefault(pattern, []).append(index)
+        empty = sources.pop((False,) * len(self.blocks[0]), [])
+        for layout in _layouts([*sources.values(), empty], tuple(range(len(self.blocks)))):
+            yield {
+                node: image
+                for source, target in layout
+                for node, image in zip(self.blocks[source], self.blocks[target], strict=True)
+            }
+
+    def renumbered(self, numbers: Mapping[int, int]) -> "Class":
+        """The same class in other numbers for the variables."""
+        return Class(tuple(tuple(numbers[node] for node in block) for block in self.blocks))
+
+    def first(self, chosen: Collection[int]) -> Mapping[int, int]:
+        """The permutation that puts the blocks with more, or earlier, chosen variables first."""
+        patterns = self.patterns(chosen)
+        order = sorted(range(len(self.blocks)), key=lambda index: patterns[index], reverse=True)
+        return {
+            node: image
+            for target, source in enumerate(order)
+            for node, image in zip(self.blocks[source], self.blocks[target], strict=True)
+        }
+
+
+def in_order(classes: Iterable[Class], chosen: Collection[int]) -> frozenset[int]:
+    """Of the sets that the chosen one stands for, that whose blocks descend, as `alike.lp` asks."""
+    for each in classes:
+        image = each.first(chosen)
+        chosen = {image.get(node, node) for node in chosen}
+    return frozenset(chosen)
+
+
+def _layouts(groups: Sequence[Sequence[int]], places: tuple[int, ...]) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Every way to give each group's members places, as (member, place); members of one group keep their order."""
+    if len(groups) == 1:
+        yield tuple(zip(groups[0], places, strict=True))
+        return
+    for chosen in combinations(places, len(groups[0])):
+        left = set(chosen)
+        for rest in _layouts(groups[1:], tuple(place for place in places if place not in left)):
+            yield (*zip(groups[0], chosen, strict=True), *rest)

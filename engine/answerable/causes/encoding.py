@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable
 
 from answerable import solving
-from answerable.causes.circuit import Circuit
-from answerable.causes.grouping import Class
+from answerable.causes.circuit import Circuit, Class
 
 COUNTERFACTUAL = "causes/counterfactual"
 MINIMAL = "causes/minimal"
 ALIKE = "causes/alike"
 PART = "causes/part"
+NEEDED = "causes/needed"
 DEGREE = "causes/degree"
 
 

@@ -9,75 +9,14 @@ another): actual causes, their witnesses and their sizes are the same up to such
 Nested classes are not combined: a class of larger blocks hides those within its blocks.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
-from math import comb
+from collections.abc import Collection
 
-from answerable.causes.circuit import TRUE, Circuit
+from answerable.causes.circuit import TRUE, Circuit, Class
 
 #: Blocks of more variables than this are not compared as a whole; their parts still are.
 MAX_BLOCK = 8
 #: So many blocks of several variables make a class; of single variables, two do.
 MIN_BLOCKS = 3
-
-#: Which variables of a block are meant, by their places in it.
-Pattern = tuple[bool, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Class:
-    """Blocks of variables, each in corresponding order, that can be permuted at will."""
-
-    blocks: tuple[tuple[int, ...], ...]
-
-    def patterns(self, chosen: Collection[int]) -> tuple[Pattern, ...]:
-        """Which variables of each block are among the chosen."""
-        return tuple(tuple(node in chosen for node in block) for block in self.blocks)
-
-    def arrangements(self, chosen: Collection[int]) -> int:
-        """In how many ways permuting the blocks can lay out the chosen variables."""
-        ways, left = 1, len(self.blocks)
-        for times in Counter(self.patterns(chosen)).values():
-            ways *= comb(left, times)
-            left -= times
-        return ways
-
-    def permutations(self, chosen: Collection[int]) -> Iterator[Mapping[int, int]]:
-        """One permutation, as a map of variables, for each way to lay out the chosen ones."""
-        sources: dict[Pattern, list[int]] = {}
-        for index, pattern in enumerate(self.patterns(chosen)):
-            sources.setdefault(pattern, []).append(index)
-        empty = sources.pop((False,) * len(self.blocks[0]), [])
-        for layout in _layouts([*sources.values(), empty], tuple(range(len(self.blocks)))):
-            yield {
-                node: image
-                for source, target in layout
-                for node, image in zip(self.blocks[source], self.blocks[target], strict=True)
-            }
-
-    def renumbered(self, numbers: Mapping[int, int]) -> "Class":
-        """The same class in other numbers for the variables."""
-        return Class(tuple(tuple(numbers[node] for node in block) for block in self.blocks))
-
-    def first(self, chosen: Collection[int]) -> Mapping[int, int]:
-        """The permutation that puts the blocks with more, or earlier, chosen variables first."""
-        patterns = self.patterns(chosen)
-        order = sorted(range(len(self.blocks)), key=lambda index: patterns[index], reverse=True)
-        return {
-            node: image
-            for target, source in enumerate(order)
-            for node, image in zip(self.blocks[source], self.blocks[target], strict=True)
-        }
-
-
-def in_order(classes: Iterable[Class], chosen: Collection[int]) -> frozenset[int]:
-    """Of the sets that the chosen one stands for, that whose blocks descend, as `alike.lp` asks."""
-    for each in classes:
-        image = each.first(chosen)
-        chosen = {image.get(node, node) for node in chosen}
-    return frozenset(chosen)
 
 
 def group(circuit: Circuit, single: Collection[int] = ()) -> tuple[Class, ...]:
@@ -152,14 +91,3 @@ class _Parts:
         node = abs(literal)
         signed = weight if literal > 0 else -weight
         return (1, self.signatures[node], signed) if self._is_private(node) else (0, node, signed)
-
-
-def _layouts(groups: Sequence[Sequence[int]], places: tuple[int, ...]) -> Iterator[tuple[tuple[int, int], ...]]:
-    """Every way to give each group's members places, as (member, place); members of one group keep their order."""
-    if len(groups) == 1:
-        yield tuple(zip(groups[0], places, strict=True))
-        return
-    for chosen in combinations(places, len(groups[0])):
-        left = set(chosen)
-        for rest in _layouts(groups[1:], tuple(place for place in places if place not in left)):
-            yield (*zip(groups[0], chosen, strict=True), *rest)
