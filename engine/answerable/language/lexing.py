@@ -66,6 +66,15 @@ class Tokens:
         return Span(self.file, line, start - first + 1, last, end - starts[last - 1] + 1)
 
 
+@dataclass(frozen=True)
+class Failure:
+    """Where reading stopped: at token `index` of the statement from `statement` on; `previous` came before that."""
+
+    previous: int
+    statement: int
+    index: int
+
+
 def lex(text: str, file: str, syntax: Syntax) -> Tokens:
     """The tokens of `text`."""
     each: list[tuple[str, str, int, int]] = []

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from answerable.language import lexing, slips
+from answerable.language.lexing import Failure
 from answerable.language.problems import Problem, error
 from answerable.language.source import Span
 from answerable.language.spelling import near
@@ -46,15 +47,6 @@ MOST_LISTED = 8
 LONGEST_MENDED = 400
 #: How many tokens further an edit must lead, if the statement does not parse even so.
 PROGRESS = 4
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Where reading stopped: at token `index` of the statement from `statement` on; `previous` came before that."""
-
-    previous: int
-    statement: int
-    index: int
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ LARGEST_NUMBER = 2**31 - 1
 # --- words -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Name:
     """A lower-case word."""
 
@@ -21,7 +21,7 @@ class Name:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prose:
     """Quoted text, without its quotes."""
 
@@ -29,7 +29,7 @@ class Prose:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Number:
     """An integer; `negative` numbers are written with a minus."""
 
@@ -37,7 +37,7 @@ class Number:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Variable:
     """A capitalised word."""
 
@@ -45,7 +45,7 @@ class Variable:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Arithmetic:
     """`X + 1`; `depth` counts the operations nested in each other."""
 
@@ -56,7 +56,7 @@ class Arithmetic:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Moment:
     """A date, a time of day, or both, as written."""
 
@@ -65,7 +65,7 @@ class Moment:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Duration:
     """`5 minutes`."""
 
@@ -81,7 +81,7 @@ Operand = Term | Moment
 # --- literals and conditions -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Literal:
     """`p`, `p(t…)`, `not p(t…)`."""
 
@@ -91,7 +91,7 @@ class Literal:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Time:
     """`before strike`, `between 21:40 and 22:10`: `kind` is the grammar's name for it."""
 
@@ -100,7 +100,7 @@ class Time:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Timed:
     """`warning less than 5 minutes before strike`."""
 
@@ -109,7 +109,7 @@ class Timed:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
     """`X < 3`; the operator is one of `< <= = != >= >`."""
 
@@ -119,7 +119,7 @@ class Comparison:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Negation:
     """`not (…)`."""
 
@@ -127,7 +127,7 @@ class Negation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class All:
     """`… and …`."""
 
@@ -135,7 +135,7 @@ class All:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Any:
     """`… or …`."""
 
@@ -143,7 +143,7 @@ class Any:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Implication:
     """`if … then …`."""
 
@@ -152,7 +152,7 @@ class Implication:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Count:
     """`at least 2 of a, b, c`."""
 
@@ -161,7 +161,7 @@ class Count:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CountWith:
     """`at least 6 P with voted(P)`."""
 
@@ -171,7 +171,7 @@ class CountWith:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """A verdict in words: `suzy caused loss`, `would loss happen without strike` (then no `party`)."""
 
@@ -184,7 +184,7 @@ class Sentence:
 Condition = Literal | Timed | Comparison | Negation | All | Any | Implication | Count | CountWith
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Quantified:
     """`in every explanation [where G] C`, in a ruling."""
 
@@ -194,7 +194,7 @@ class Quantified:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RulingBody:
     """What a ruling rests on: `operator` is `one`, `and`, `or` or `not`."""
 

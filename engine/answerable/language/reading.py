@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from answerable.language import building, lexing, mending, script
+from answerable.language import building, lexing, script
+from answerable.language.lexing import Failure
 from answerable.language.pausing import collection_paused
 from answerable.language.problems import Problem, Refused, error
 from answerable.language.source import Span
 from answerable.language.syntax import END, Syntax, syntax
+
+if TYPE_CHECKING:
+    from answerable.language.mending import Mender
 
 #: How deep brackets may be nested in each other.
 DEEPEST_NESTING = 50
@@ -59,42 +63,58 @@ class _Reader:
 
     def run(self) -> None:
         """Read every statement; mistakes go to `problems`."""
-        mender = mending.Mender(self.tokens, self.syntax)
-        self.problems += self._nesting(mender)
-        if self.problems:
+        too_deep = self._nesting()
+        if too_deep is not None:
+            self.problems.append(too_deep)
             self._lose(0, len(self.tokens.each))
             return
         index = 0
         while (failure := self._read_from(index)) is not None:
-            if len(self.problems) >= MOST_PROBLEMS:
-                self.problems.append(mender.too_many(failure, MOST_PROBLEMS))
-                self._lose(index, len(self.tokens.each))
-                break
-            index = mender.next_statement(failure)
-            self.problems.append(mender.problem(failure, index))
-            self._lose(failure.previous, index)
+            index = self._explain(failure)
         self.problems += self.builder.problems
+
+    def _explain(self, failure: Failure) -> int:
+        """Note a mistake; the token at which reading goes on."""
+        mender = self._mender()
+        if len(self.problems) >= MOST_PROBLEMS:
+            self.problems.append(mender.too_many(failure, MOST_PROBLEMS))
+            end = len(self.tokens.each) - 1
+        else:
+            end = mender.next_statement(failure)
+            self.problems.append(mender.problem(failure, end))
+        self._lose(failure.previous, end)
+        return end
+
+    def _mender(self) -> Mender:
+        # Imported here because most files have no mistakes, and starting up must not wait for it.
+        from answerable.language.mending import Mender
+
+        return Mender(self.tokens, self.syntax)
 
     def _lose(self, start: int, end: int) -> None:
         """Note the names in statements that could not be read, so that nothing is said of them later on."""
         self.lost.update(text for kind, text, _, _ in self.tokens.each[start:end] if kind in {"NAME", "VARIABLE"})
 
-    def _nesting(self, mender: mending.Mender) -> list[Problem]:
+    def _nesting(self) -> Problem | None:
         """A problem if brackets are nested too deeply, at the first that is."""
+        if sum(kind == "LPAR" for kind, _, _, _ in self.tokens.each) <= DEEPEST_NESTING:
+            return None
+        mender = self._mender()
         depth = 0
         for index, (kind, _, _, _) in enumerate(self.tokens.each):
-            if depth and kind == "NAME" and mender.opens(index):
-                depth = 0
-            elif kind == "LPAR":
+            if kind == "LPAR":
                 depth += 1
                 if depth > DEEPEST_NESTING:
                     message = f"brackets are nested more than {DEEPEST_NESTING} deep"
-                    return [error("nested-too-deeply", message, self.tokens.span(index, index))]
+                    return error("nested-too-deeply", message, self.tokens.span(index, index))
             elif kind == "RPAR":
                 depth = max(0, depth - 1)
-        return []
+            elif depth and mender.opens(index):
+                # A bracket that an earlier statement leaves open.
+                depth = 0
+        return None
 
-    def _read_from(self, index: int) -> mending.Failure | None:
+    def _read_from(self, index: int) -> Failure | None:
         """Read statements from token `index` on, up to the end or a mistake."""
         each, span, actions = self.tokens.each, self.tokens.span, self.syntax.actions
         keywords, reserved = self.syntax.keywords, self.syntax.reserved
@@ -121,11 +141,11 @@ class _Reader:
                 if keywords[text] in row:
                     kind = keywords[text]
                 elif text in reserved:
-                    return mending.Failure(previous, statement, index)
+                    return Failure(previous, statement, index)
             while True:
                 action = row.get(kind)
                 if action is None:
-                    return mending.Failure(previous, statement, index)
+                    return Failure(previous, statement, index)
                 if action >= 0:
                     break
                 origin, size, kept, make = productions[-1 - action]

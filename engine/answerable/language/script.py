@@ -1,6 +1,7 @@
 """A case file as it was written: one type per kind of statement of grammar/case.lark, names not yet looked up.
 
-Every node knows its span. A statement's optional parts are None or empty where they were not written.
+Every node knows its span, and is itself alone: nodes are not compared. A statement's optional parts are None or empty
+where they were not written.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from answerable.language.source import Span
 # --- naming things -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CaseName:
     """`case il20: "…"`."""
 
@@ -23,7 +24,7 @@ class CaseName:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Use:
     """`use negligence`, or `use "./my.rules"`."""
 
@@ -31,7 +32,7 @@ class Use:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Party:
     """`party idf: "…" also called "…" of israel`."""
 
@@ -42,7 +43,7 @@ class Party:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """`source kremlin: "…" by russia on 2018-09-24 rated B3 url "…"`."""
 
@@ -55,7 +56,7 @@ class Source:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parameter:
     """`Who: party`."""
 
@@ -63,7 +64,7 @@ class Parameter:
     sort: phrase.Name | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Relation:
     """`relation warned(Who: party, Whom: party): "…"`."""
 
@@ -73,7 +74,7 @@ class Relation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clock:
     """`clock 2018-09-17 +03:00`."""
 
@@ -85,7 +86,7 @@ class Clock:
 # --- what is known, presumed, possible ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fact:
     """`fact p: "…" from s`."""
 
@@ -96,7 +97,7 @@ class Fact:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Event:
     """`alleged event cover: "…" by idf`, `act strike: "…" by israel between 21:40 and 22:10`."""
 
@@ -110,7 +111,7 @@ class Event:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Presume:
     """`presume not checked(Who, Shot) if …`."""
 
@@ -120,7 +121,7 @@ class Presume:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Open:
     """`open gray_rule: "…"`."""
 
@@ -129,7 +130,7 @@ class Open:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Hypothesis:
     """`hypothesis not_told: "…"`."""
 
@@ -138,7 +139,7 @@ class Hypothesis:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ExactlyOne:
     """`exactly one of a, b if C`; with a variable, `of` is its one condition."""
 
@@ -148,7 +149,7 @@ class ExactlyOne:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AtLeast:
     """`at least 1 of a, b if C`; with a variable, `of` is its one condition."""
 
@@ -159,7 +160,7 @@ class AtLeast:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Explain:
     """`explain loss`."""
 
@@ -170,7 +171,7 @@ class Explain:
 # --- what parties say --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Claim:
     """`russia claims lured: "…" meaning cover because late_warning from kremlin`, and denials and admissions."""
 
@@ -184,7 +185,7 @@ class Claim:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Disputes:
     """`syria disputes mod_briefing`."""
 
@@ -195,7 +196,7 @@ class Disputes:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Withdraws:
     """`russia withdraws chance`."""
 
@@ -204,7 +205,7 @@ class Withdraws:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
     """`evidence radar: "…" from mod_briefing supports jets_near undermines jets_home`."""
 
@@ -219,7 +220,7 @@ class Evidence:
 # --- how one thing bears on another ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """`rule shield: normally h if B unless E`; `both` is `exactly if`."""
 
@@ -233,7 +234,7 @@ class Rule:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Exception_:
     """`exception far to shield: if C`."""
 
@@ -244,7 +245,7 @@ class Exception_:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mechanism:
     """`loss happens if B`, `loss normally happens if B unless E`."""
 
@@ -257,7 +258,7 @@ class Mechanism:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Incompatible:
     """`incompatible a, b because "…"`."""
 
@@ -266,7 +267,7 @@ class Incompatible:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Never:
     """`never a and b`."""
 
@@ -275,7 +276,7 @@ class Never:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Duty:
     """`duty warn on israel owed to russia: "…" under d when C violated if D guards against e`."""
 
@@ -294,7 +295,7 @@ class Duty:
 # --- how to weigh ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prefer:
     """`prefer radar over hearsay because "…"`."""
 
@@ -304,7 +305,7 @@ class Prefer:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rank:
     """`rank by ratings`."""
 
@@ -314,7 +315,7 @@ class Rank:
 # --- what to ask, and what must come out -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Question:
     """`question hid: whether cover?`; `kind` is `whether`, `who`, `would` or `which`."""
 
@@ -324,7 +325,7 @@ class Question:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ruling:
     """`ruling r: h if in every explanation C and …`."""
 
@@ -335,7 +336,7 @@ class Ruling:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Property:
     """`property p: never C`, `property p: if C then D`, `property p: C`."""
 
@@ -345,7 +346,7 @@ class Property:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Decisions:
     """`accepting a, b rejecting c`."""
 
@@ -353,7 +354,7 @@ class Decisions:
     rejecting: tuple[phrase.Literal, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ExpectCount:
     """`expect exactly 4 explanations where C`, `expect 2 disputes`."""
 
@@ -364,7 +365,7 @@ class ExpectCount:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ExpectHolds:
     """`expect C in every explanation where D`, `expect accepting a rejecting b in some explanation`."""
 
@@ -375,7 +376,7 @@ class ExpectHolds:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ExpectRequires:
     """`expect C requires rejecting a`."""
 
@@ -384,7 +385,7 @@ class ExpectRequires:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ExpectUnanswered:
     """`expect late_warning is unanswered`."""
 
@@ -392,7 +393,7 @@ class ExpectUnanswered:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ExpectRuling:
     """`expect liable(tice, harm)`."""
 
@@ -438,7 +439,7 @@ Statement = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Script:
     """The statements of one file, in its order."""
 

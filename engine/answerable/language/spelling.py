@@ -1,6 +1,5 @@
 """Which known word a mistyped one may have been meant to be."""
 
-import difflib
 from collections.abc import Iterable
 
 #: How alike two words must be, of 1, for one to be suggested for the other.
@@ -20,6 +19,8 @@ def near(word: str, known: Iterable[str]) -> str | None:
     same = next((candidate for candidate in candidates if _plain(candidate) == plain), None)
     if same is not None:
         return same
+    import difflib  # only where something is wrong: starting up must not wait for it
+
     matcher = difflib.SequenceMatcher(b=word, autojunk=False)
     best, likeness, compared = None, ALIKE, 0
     for candidate in candidates:
