@@ -171,12 +171,16 @@ def record(file: Path, folder: Path) -> None:
     for block in blocks(file):
         if block.language != "console":
             continue
-        printed = dict(outputs(block, folder))
+        ran = outputs(block, folder)
         new = ""
         for command in commands(block):
             lines = command.expected
-            if command in printed and not agrees(lines, printed[command]):
-                lines = _shortened(lines, printed[command])
+            if command.written not in NOT_RUN:
+                _, printed = next(ran)
+                if "Traceback" in "".join(printed):
+                    raise RuntimeError(f"{block}: `{command.written}` ends with a traceback")
+                if not agrees(lines, printed):
+                    lines = _shortened(lines, printed)
             new += "".join(f"{line}\n" for line in (f"$ {command.written}", *lines))
         text = text.replace(f"```console\n{block.text}```", f"```console\n{new}```")
     for block, expected, output in run_python(file, folder):
