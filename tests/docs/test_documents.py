@@ -10,7 +10,7 @@ import documents
 import pytest
 
 import answerable
-from answerable import asking
+from answerable import Semantics, asking
 from answerable.answer import testing
 from answerable.language import opening, reading, script
 from answerable.language.problems import Refused, Severity
@@ -130,6 +130,11 @@ def test_the_reference_has_every_statement() -> None:
         if block.file.name == "language.md" and block.language in ("case", "refused"):
             kinds |= {type(statement) for statement in reading.read_partly(block.text, "docs").script.statements}
     assert kinds == set(get_args(script.Statement))
+
+
+def test_the_definitions_have_every_semantics() -> None:
+    text = (documents.ROOT / "docs" / "semantics.md").read_text(encoding="utf-8")
+    assert {name.replace("-", "_") for name in Semantics} <= set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE))
 
 
 def test_left_out_lines() -> None:
