@@ -206,13 +206,13 @@ def test_what_is_grounded_is_accepted_everywhere(subject: Case) -> None:
 @given(text=texts, chosen=semantics)
 def test_every_statement_is_accepted_rejected_or_left_open(text: str, chosen: Semantics) -> None:
     answer = answerable.solve(answerable.read(text), chosen, limit=0)
-    said = {(c.by, c.act, c.name) for c in answer.claims if not c.withdrawn and not c.accusation}
+    said = {(c.by, c.act, c.name) for c in answer.claims if not c.withdrawn}
     for explanation in answer.explanations:
         sorted_out = [*explanation.accepts, *explanation.rejects, *explanation.leaves_open]
         assert len(sorted_out) == len(said)
         assert {(ref.by, ref.act, ref.name) for ref in sorted_out} == said
     for claim in answer.claims:
-        if not claim.accusation and answer.explanations:
+        if answer.explanations and not claim.withdrawn:
             ref = (claim.by, claim.act, claim.name)
             number = sum(ref in {(r.by, r.act, r.name) for r in e.accepts} for e in answer.explanations)
             everywhere = "all" if number == len(answer.explanations) else "some"

@@ -85,3 +85,11 @@ def test_without_the_second_source_the_call_for_revolution_falls_with_the_letter
 
 def test_who_pleads_in_the_alternative_is_told_so() -> None:
     assert "self-contradicted" in {problem.code for problem in answer("popov").problems}
+
+
+def test_the_hole_killed_the_traveller_and_the_poison_did_not() -> None:
+    (only,) = answer("desert").explanations
+    assert {(ref.by, ref.name) for ref in only.accepts} == {("prosecution", "b_killed"), ("a", "a_killed")}
+    assert {(ref.by, ref.name) for ref in only.rejects} == {("prosecution", "a_killed"), ("b", "b_killed")}
+    assert {cause.cause for cause in only.causes} == {("puncture",), ("thirst",)}
+    assert {cause.cause: cause.but_for for cause in only.causes} == {("puncture",): False, ("thirst",): True}
