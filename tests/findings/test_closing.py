@@ -68,9 +68,7 @@ def test_a_long_chain_is_not_spelled_out() -> None:
 
 def test_a_block_over_the_bound_is_named() -> None:
     drawing = random.Random(1)
-    clauses = [
-        (tuple(2 * atom + drawing.randint(0, 1) for atom in drawing.sample(range(14), 3)), n) for n in range(40)
-    ]
+    clauses = [(tuple(2 * atom + drawing.randint(0, 1) for atom in drawing.sample(range(14), 3)), n) for n in range(40)]
     closed = closing.close(clauses, bound=50)
     assert closed.unclosed
     assert closed.unclosed <= set(range(40))

@@ -99,7 +99,10 @@ def test_a_deadline_in_the_past_is_answered_at_once() -> None:
 
 def test_a_deadline_while_instantiating_keeps_quiet_and_is_answered() -> None:
     people = "\n".join(f"fact knows(p{n}, p{(n * 7) % 60})" for n in range(60))
-    text = people + "\nrule all: normally far(A, B, C, D, E) if knows(A, B) and knows(C, D) and knows(E, F) and knows(F, G)"
+    text = (
+        people
+        + "\nrule all: normally far(A, B, C, D, E) if knows(A, B) and knows(C, D) and knows(E, F) and knows(F, G)"
+    )
     answer = asking.solve(opening.case_of(text)[0], timeout=0.3)
     assert answer.count is None
 

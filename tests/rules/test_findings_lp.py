@@ -21,17 +21,18 @@ rebut(0, 1). rebut(1, 0). grounded(0..1).
 """
 
 
-def test_closure_gives_every_conflict_free_set_with_what_it_derives_and_rejects() -> None:
-    assert models(CHOSEN, DENIED + SHOW) == {
-        frozenset(),
-        frozenset({"in(0)", "accepted(0)", "rejected(1)", "holds(0)"}),
-        frozenset({"in(1)", "accepted(1)", "rejected(0)", "holds(1)"}),
+def test_closure_gives_every_conflict_free_set_with_what_it_derives_and_leaves_open() -> None:
+    # the claim and its denial shown: what is neither in nor left open is rejected
+    assert models(CHOSEN, DENIED + "shown(0..1). visible(0..1).") == {
+        frozenset({"left(0)", "left(1)", "neither(1)"}),
+        frozenset({"in(0)", "holds(0)"}),
+        frozenset({"in(1)"}),
     }
 
 
 def test_closure_wants_a_consistent_closure_even_where_nothing_is_defeated() -> None:
     facts = "assumption(0). rule(0). head(0, 0). uses(0, 0). given(1). shown(0). visible(0)."
-    assert models(CHOSEN, facts) == {frozenset()}
+    assert models(CHOSEN, facts) == {frozenset({"left(0)"})}
 
 
 def test_closure_counts() -> None:
@@ -44,11 +45,11 @@ def test_closure_counts() -> None:
 
 def test_closure_takes_rebuttals_only_by_strong_enough_last_links() -> None:
     # presumption 0 concludes atom 0; claim 1 concludes its negation; the presumption is below the claim
-    facts = DENIED + SHOW + "level(0). excluded(0, 0). at(1, 0)."
+    facts = DENIED + "shown(0..1). level(0). excluded(0, 0). at(1, 0)."
     assert models(CHOSEN, facts) == {
-        frozenset(),
-        frozenset({"in(0)", "accepted(0)", "holds(0)"}),
-        frozenset({"in(1)", "accepted(1)", "rejected(0)", "holds(1)"}),
+        frozenset({"left(0)", "left(1)"}),
+        frozenset({"in(0)", "left(1)"}),  # the claim is not defeated
+        frozenset({"in(1)"}),  # the presumption is
     }
 
 
@@ -61,9 +62,9 @@ def test_closure_passes_last_links_through_strict_rules_and_stops_at_assumptions
     """
     by_strict = models(CHOSEN, facts + "rebut(2, 2).")
     by_claim = models(CHOSEN, facts + "rebut(2, 4).")
-    assert not any("rejected(2)" in model for model in by_strict)
-    assert frozenset({"in(0)", "in(1)", "rejected(2)"}) in by_claim
-    assert frozenset({"in(0)", "in(1)", "in(2)", "accepted(2)"}) not in by_claim
+    assert all("in(2)" in model or "left(2)" in model for model in by_strict)
+    assert frozenset({"in(0)", "in(1)"}) in by_claim  # claim 2 is neither in nor left open: defeated
+    assert not any({"in(0)", "in(1)", "in(2)"} <= model for model in by_claim)
 
 
 def test_standing_keeps_only_sets_that_defend_themselves() -> None:
@@ -97,10 +98,14 @@ def test_semantics_over_a_claim_and_its_denial(
     assert found == {frozenset(model) for model in expected}
 
 
-def test_output_accepts_only_where_grounds_hold() -> None:
+def test_output_blocks_what_is_chosen_without_its_grounds() -> None:
     facts = "assumption(0). rule(0). head(0, 0). body(0, 2). uses(0, 0). shown(0). grounded(0). visible(0)."
-    assert frozenset({"in(0)"}) in models(CHOSEN, facts)
-    assert frozenset({"in(0)", "accepted(0)", "holds(0)"}) in models(CHOSEN, facts + "given(2).")
+    assert frozenset({"in(0)", "blocked(0)"}) in models(CHOSEN, facts)
+    assert frozenset({"in(0)", "holds(0)"}) in models(CHOSEN, facts + "given(2).")
+
+
+def test_output_names_what_is_true_and_what_is_neither() -> None:
+    assert models(CHOSEN, "given(0). given(3). visible(0..5).") == {frozenset({"holds(0)", "neither(5)"})}
 
 
 def test_consistency_finds_the_least_conflict() -> None:

@@ -3,13 +3,12 @@
 Parts with the same facts up to numbering are solved once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice, product
 
 from answerable import solving
-from answerable.findings import framework, separating, settling
+from answerable.findings import framework, searching, separating, settling, telling
 from answerable.findings.extensions import Alternative, Decided, Findings, Part
-from answerable.findings.framework import Kind
 from answerable.findings.semantics import Semantics
 
 #: How many alternatives of one part are looked for before it counts as not exhausted.
@@ -61,14 +60,14 @@ class Enumeration:
         self.semantics = semantics
         self._most = most
         self._deadline = deadline
-        self.settled = settling.settle(argued, deadline)
+        self.settled = settling.settle(argued, deadline) if semantics.complete else settling.undisputed(argued)
         separated = separating.separate(argued, self.settled, deadline)
         self.unexplained = tuple(argued.explain_statements[place] for place in separated.unexplained)
         self.parts = separated.parts
         self.found: list[dict[Alternative, None]] = [{} for _ in self.parts]
         self.exhausted = [False] * len(self.parts)
-        self._settled_too: dict[int, tuple[int, ...]] = {}
-        self.base = self._base()
+        self._telling = telling.Telling(argued, self.settled, self.parts)
+        self.base = self._telling.base
         self._known: dict[str, tuple[solving.Model, ...]] = {}
 
     def run(self) -> Iterator[tuple[int, Alternative]]:
@@ -105,7 +104,7 @@ class Enumeration:
     def _alternatives(self, place: int) -> Iterator[Alternative]:
         part, found = self.parts[place], self.found[place]
         for model in self.models(part):
-            alternative = self._decoded(place, model)
+            alternative = self._telling.tell(place, model)
             if alternative is None or alternative in found:
                 continue
             if len(found) >= self._most:
@@ -120,110 +119,11 @@ class Enumeration:
         if known is not None:
             yield from known
             return
-        program = solving.Program(self.semantics.encodings, part.facts)
         seen: list[solving.Model] = []
-        for model in solving.models(program, maximal=self.semantics.domain_recursive, deadline=self._deadline):
+        for model in searching.models(searching.Question(part.facts), self.semantics, deadline=self._deadline):
             seen.append(model)
             yield model
         self._known[part.facts] = tuple(seen)
-
-    def _decoded(self, place: int, model: solving.Model) -> Alternative | None:
-        """What a model tells; None if something is left unexplained (grounded semantics only)."""
-        assumptions = self.argued.assumptions
-        part = self.parts[place]
-        chosen, accepted, rejected, holds = set(), set(), set(), set()
-        for name, (number,) in model:
-            match name:
-                case "in":
-                    chosen.add(part.assumptions[number])
-                case "accepted":
-                    accepted.add(part.assumptions[number])
-                case "rejected":
-                    rejected.add(part.assumptions[number])
-                case "holds":
-                    holds.add(part.literal(number))
-                case "unexplained":
-                    return None
-        if place in self._settled_too:
-            among = (*part.assumptions, *self._settled_too[place])
-            told = self._told(among, accepted | self._settled_accepted, rejected | self._settled_rejected)
-        else:
-            told = self._told(part.assumptions, accepted, rejected)
-        adopted = {assumptions[a].statement for a in chosen if assumptions[a].kind in (Kind.ADOPTED, Kind.FORGONE)}
-        undecided = frozenset(
-            concluded
-            for a in part.assumptions
-            if assumptions[a].kind is Kind.ADOPTED
-            and assumptions[a].statement not in adopted
-            and (concluded := assumptions[a].concludes) is not None
-        )
-        assumed = self._assumed(accepted)
-        return Alternative(*told, assumed, frozenset(holds), frozenset(chosen), undecided)
-
-    def _assumed(self, accepted: Iterable[int]) -> frozenset[int]:
-        """What the hypotheses adopted and the options chosen conclude."""
-        assumptions = self.argued.assumptions
-        return frozenset(
-            concluded
-            for a in accepted
-            if assumptions[a].kind in (Kind.ADOPTED, Kind.OPTION)
-            and (concluded := assumptions[a].concludes) is not None
-        )
-
-    def _told(
-        self, among: Iterable[int], accepted: set[int], rejected: set[int]
-    ) -> tuple[frozenset[int], frozenset[int]]:
-        """The statements accepted and rejected, from their assumptions.
-
-        A claim made twice is accepted where one of its assumptions is; a dispute with several doubts where all are.
-        """
-        assumptions = self.argued.assumptions
-        groups: dict[int, list[int]] = {}
-        for assumption in among:
-            if (shown := assumptions[assumption].shown) >= 0:
-                groups.setdefault(shown, []).append(assumption)
-        told_accepted, told_rejected = set(), set()
-        for statement, members in groups.items():
-            enough = all if assumptions[members[0]].kind is Kind.DOUBT else any
-            if enough(member in accepted for member in members):
-                told_accepted.add(statement)
-            elif any(member in rejected for member in members):
-                told_rejected.add(statement)
-        return frozenset(told_accepted), frozenset(told_rejected)
-
-    def _constant(self) -> tuple[set[int], set[int], set[int]]:
-        """The assumptions a reader is told of that no part decides, and which of them are accepted and rejected."""
-        assumptions, settled = self.argued.assumptions, self.settled
-        in_parts = {a for part in self.parts for a in part.assumptions}
-        constant = {n for n, one in enumerate(assumptions) if one.told and n not in in_parts}
-        accepted = {
-            n
-            for n in constant & settled.accepted
-            if n not in self.argued.using or any(self._applies(self.argued.rules[r]) for r in self.argued.using[n])
-        }
-        return constant, accepted, constant & settled.defeated
-
-    def _base(self) -> Alternative:
-        """What is the same in every explanation: statements that no part tells of, constant literals."""
-        constant, accepted, rejected = self._constant()
-        assumptions = self.argued.assumptions
-        of_parts = {assumptions[a].shown: place for place, part in enumerate(self.parts) for a in part.assumptions}
-        of_parts.pop(-1, None)
-        # a statement made twice may be decided in a part once and settled otherwise: the part tells of both
-        for n in sorted(constant):
-            if (place := of_parts.get(assumptions[n].shown)) is not None:
-                self._settled_too[place] = (*self._settled_too.get(place, ()), n)
-        constant -= {n for others in self._settled_too.values() for n in others}
-        self._settled_accepted, self._settled_rejected = accepted, rejected
-        holds = frozenset(literal for literal in self.settled.derived if not self.argued.is_auxiliary(literal))
-        told = self._told(constant, accepted, rejected)
-        return Alternative(*told, self._assumed(accepted & constant), holds, self.settled.accepted)
-
-    def _applies(self, rule: framework.GroundRule) -> bool:
-        derived = self.settled.derived
-        return all(literal in derived for literal in rule.body) and (
-            rule.least <= 0 or sum(literal in derived for literal in rule.counted) >= rule.least
-        )
 
 
 def _order(alternative: Alternative) -> tuple[list[int], list[int], list[int], list[int]]:

@@ -27,6 +27,11 @@ class Part:
     atoms: tuple[int, ...]
     rules: tuple[int, ...]
     facts: str = field(repr=False)
+    #: how many of the assumptions are undecided; the others are settled, and in whatever is chosen
+    undecided: int
+    #: of the part's own numbers: the assumptions a reader is told of, and the negative literals
+    shown: frozenset[int] = field(repr=False)
+    negatives: frozenset[int] = field(repr=False)
 
     def literal(self, number: int) -> int:
         """The framework's number of one of the part's literals."""

@@ -1,6 +1,8 @@
 """The semantics: which sets of assumptions count.
 
-A member's value is the name of its file in `rules/findings/semantics/`.
+A member's value is the name of its file in `rules/findings/semantics/`. What must be explained narrows every semantics
+before maximality is asked for; the single sets (grounded, ideal, eager) count only if they explain it themselves.
+Maximality looks at all assumptions, under preferred at all but adopted hypotheses.
 """
 
 from enum import StrEnum
@@ -13,17 +15,54 @@ class Semantics(StrEnum):
     STABLE = "stable"
     COMPLETE = "complete"
     GROUNDED = "grounded"
+    ADMISSIBLE = "admissible"
+    NAIVE = "naive"
+    SEMI_STABLE = "semi_stable"
+    STAGE = "stage"
+    IDEAL = "ideal"
+    EAGER = "eager"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Semantics | None":
+        """The value may be written with `-` for `_`."""
+        plain = value.replace("-", "_") if isinstance(value, str) else value
+        return next((one for one in cls if one.value == plain), None)
 
     @property
     def encodings(self) -> tuple[str, ...]:
         """The programs that decide it, as paths below `rules/`."""
-        worlds = () if self is Semantics.STABLE else ("findings/standing",)
-        # the one grounded set counts or not; a constraint would put a larger one in its place
-        constraints = () if self is Semantics.GROUNDED else ("findings/explaining",)
-        chosen = ("findings/input", "findings/closure", *worlds, *constraints)
-        return (*chosen, f"findings/semantics/{self.value}", "findings/output")
+        return ("findings/input", "findings/closure", *self.further, "findings/output")
+
+    @property
+    def further(self) -> tuple[str, ...]:
+        """Those of the programs that say what is asked of a conflict-free set."""
+        worlds = ("findings/standing",) if self.admissible else ()
+        # a single set counts or not; a constraint would put another one in its place
+        constraints = () if self.single else ("findings/explaining",)
+        ranges = ("findings/range",) if self.by_range else ()
+        return (*worlds, *constraints, *ranges, f"findings/semantics/{self.value}")
+
+    @property
+    def admissible(self) -> bool:
+        """Whether its programs look at what the chosen set leaves standing (stable sets need not)."""
+        return self not in (Semantics.STABLE, Semantics.NAIVE, Semantics.STAGE)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all its sets are complete, so that they contain the grounded one and defeat what it defeats."""
+        return self not in (Semantics.ADMISSIBLE, Semantics.NAIVE, Semantics.STAGE)
+
+    @property
+    def single(self) -> bool:
+        """Whether it allows one set at most."""
+        return self in (Semantics.GROUNDED, Semantics.IDEAL, Semantics.EAGER)
+
+    @property
+    def by_range(self) -> bool:
+        """Whether its sets are those of maximal range."""
+        return self in (Semantics.SEMI_STABLE, Semantics.STAGE)
 
     @property
     def domain_recursive(self) -> bool:
         """Whether the sets are the subset-maximal (or minimal) ones of its `#heuristic`."""
-        return self in (Semantics.PREFERRED, Semantics.GROUNDED)
+        return self in (Semantics.PREFERRED, Semantics.NAIVE) or self.single

@@ -72,6 +72,7 @@ class _Separation:
 
         by_reader: dict[int, list[tuple[str, int]]] = defaultdict(list)
         for assumption in sorted(self.undecided):
+            find(("assumption", assumption))  # joined to nothing, it is a part of its own
             attacks = [*argued.rebut[assumption], *argued.undercut[assumption]]
             join([("assumption", assumption), *(("atom", x >> 1) for x in attacks if x in self.varying)])
             if argued.assumptions[assumption].shown >= 0:
@@ -196,7 +197,15 @@ class _Separation:
                 if literal in self.varying and not argued.is_auxiliary(literal):
                     rows["visible"].append((own,))
         facts = "".join(solving.facts(predicate, rows[predicate]) for predicate in sorted(rows))
-        return Part((*assumptions, *helping), tuple(atoms), tuple(group.rules), facts)
+        return Part(
+            (*assumptions, *helping),
+            tuple(atoms),
+            tuple(group.rules),
+            facts,
+            len(assumptions),
+            frozenset(own for (own,) in rows["shown"]),
+            frozenset(own for (own,) in rows["visible"] if own & 1),
+        )
 
 
 class _Members:

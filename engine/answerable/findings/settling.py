@@ -131,3 +131,9 @@ def settle(argued: framework.Framework, deadline: solving.Deadline = solving.NEV
             return Settled(frozenset(accepted), frozenset(defeated), frozenset(derived))
         accepted = defended
         defeated, derived = derivation.defeated(accepted, everything)
+
+
+def undisputed(argued: framework.Framework) -> Settled:
+    """What facts alone derive and defeat: all that conflict-free sets have in common."""
+    defeated, derived = Derivation(argued).defeated(set(), range(len(argued.assumptions)))
+    return Settled(frozenset(), frozenset(defeated), frozenset(derived))

@@ -1,0 +1,105 @@
+"""One independent part → the models of its sets under a semantics, as the solver finds them.
+
+Most semantics are one program and one search. Two steps take those whose sets are measured by what other sets hold:
+
+- by range (semi-stable, stage): the maximal ranges first, then every set that has one of them;
+- ideal: what some admissible set defeats first, then the largest admissible set of the rest;
+- eager, and ideal where hypotheses stand apart from maximality: the semi-stable (preferred) sets first, then the
+  largest admissible set within all of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from answerable import solving
+from answerable.findings.semantics import Semantics
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of one part: its facts, and the encodings that a semantics' own ones stand between.
+
+    `before` say what a conflict-free set is; `after` what is reported, and anything asked besides. `hypotheses`:
+    whether preferred sets are maximal in some of the assumptions only.
+    """
+
+    facts: str
+    hypotheses: bool = False
+    before: tuple[str, ...] = ("findings/input", "findings/closure")
+    after: tuple[str, ...] = ("findings/output",)
+
+    def program(self, semantics: Semantics, further: str = "") -> solving.Program:
+        """The program for a semantics, with further facts."""
+        return solving.Program((*self.before, *semantics.further, *self.after), self.facts + further)
+
+
+def models(
+    question: Question, semantics: Semantics, *, limit: int = 0, deadline: solving.Deadline = solving.NEVER
+) -> Iterator[solving.Model]:
+    """Every set, or the first `limit` of them.
+
+    A model of a single set that leaves something unexplained says `unexplained`: it does not count. Raises
+    `LimitReached` at the deadline.
+    """
+    further: str | None = ""
+    asked = semantics
+    match semantics:
+        case Semantics.SEMI_STABLE | Semantics.STAGE:
+            further = _largest(ranges(question, semantics, deadline))
+        case Semantics.IDEAL if not question.hypotheses:
+            further = _opposed(question, deadline)
+        case Semantics.IDEAL:
+            further, asked = _shared(question, Semantics.PREFERRED, deadline), Semantics.EAGER
+        case Semantics.EAGER:
+            further = _shared(question, Semantics.SEMI_STABLE, deadline)
+    if further is not None:
+        program = question.program(asked, further)
+        yield from solving.models(program, limit=limit, maximal=asked.domain_recursive, deadline=deadline)
+
+
+def ranges(question: Question, semantics: Semantics, deadline: solving.Deadline) -> Iterator[frozenset[int]]:
+    """What each maximal range lacks."""
+    for model in solving.models(question.program(semantics), maximal=True, deadline=deadline):
+        yield named(model, "lacks")
+
+
+def named(model: solving.Model, predicate: str) -> frozenset[int]:
+    """The numbers of which a model says a predicate."""
+    return frozenset(arguments[0] for name, arguments in model if name == predicate)
+
+
+def lacking(missing: frozenset[int], number: int = 0) -> str:
+    """The facts that say of a range what it lacks."""
+    return solving.facts("largest", [(number,)]) + solving.facts("beyond", [(number, a) for a in sorted(missing)])
+
+
+def _largest(found: Iterator[frozenset[int]]) -> str | None:
+    facts = "".join(lacking(missing, number) for number, missing in enumerate(found))
+    return facts or None
+
+
+def _opposed(question: Question, deadline: solving.Deadline) -> str | None:
+    """What the admissible sets defeat that explain what must be explained; None if there are no such sets."""
+    known: set[int] = set()
+    while True:
+        further = solving.facts("seeking", [()]) + solving.facts("opposed", [(a,) for a in sorted(known)])
+        model = next(
+            solving.models(question.program(Semantics.IDEAL, further), limit=1, maximal=True, deadline=deadline),
+            None,
+        )
+        if model is None:
+            break
+        known |= named(model, "threatened")
+    if not known and not solving.satisfiable(question.program(Semantics.ADMISSIBLE), deadline=deadline):
+        return None
+    return solving.facts("opposed", [(a,) for a in sorted(known)])
+
+
+def _shared(question: Question, semantics: Semantics, deadline: solving.Deadline) -> str | None:
+    """What all sets of a semantics have in common; None if there are none."""
+    common: frozenset[int] | None = None
+    for model in models(question, semantics, deadline=deadline):
+        common = named(model, "in") if common is None else common & named(model, "in")
+        if not common:
+            break
+    return None if common is None else solving.facts("shared", [(a,) for a in sorted(common)])
