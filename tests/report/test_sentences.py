@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.answer.answer import ClaimStatus, QuestionAnswer, Reference
+from answerable.answer.answer import Cause, ClaimStatus, QuestionAnswer, Reference, Verdict
 from answerable.language import case, opening, wording
 from answerable.report import sentences
 
@@ -78,6 +78,18 @@ def test_answers_to_questions(words: sentences.Sentences) -> None:
     assert words.answered(asked) == "in some explanations: 1, 3"
     assert words.answered(asked.model_copy(update={"status": "all"})) == "in every explanation"
     assert words.answered(asked.model_copy(update={"status": None})) == "not decided within the limit"
+
+
+def test_causes_and_verdicts(words: sentences.Sentences) -> None:
+    alone = Cause(outcome="sun", cause=("rain",), but_for=True)
+    assert words.cause(alone) == ("it rained (rain) caused sun", "without this it would not have been so")
+    together = Cause(outcome="sun", cause=("p", "q"), witness=("not r",))
+    assert words.cause(together) == (
+        "p and q together caused sun",
+        "without this, and with not r as it is, it would not have been so",
+    )
+    verdict = Verdict(literal="met(ann, bob)", status="not established", because="nobody says so")
+    assert words.verdict(verdict) == ("ann met bob (met(ann, bob)): not established", "because nobody says so")
 
 
 names = st.sampled_from(["a", "warned", "notable", "not_b"])

@@ -84,7 +84,7 @@ def test_remarks_and_marks_in_the_table() -> None:
     assert re.search(r"  ann claims b +some (✓ ·|· ✓)\n", table)
     assert re.search(r"  bob claims c +some (✓ ✗|✗ ✓)\n", table)
     assert re.search(r"  ann claims w\n    withdrawn\n", table)
-    assert re.search(r"  ann claims guilt\n    an accusation\n", table)
+    assert re.search(r"  ann claims guilt +none +· ·\n    an accusation\n", table)
 
 
 def test_many_explanations_take_several_tables() -> None:
@@ -109,6 +109,11 @@ def test_no_consistent_explanation_quotes_the_statements() -> None:
 def test_questions() -> None:
     shown = solved('ann claims a: "A"\nbob denies a\nquestion q: whether a?\n')
     assert "\nQuestions\n    q: whether a\n      in some explanations: " in shown
+
+
+def test_causes_stand_in_the_card() -> None:
+    shown = solved('event spark: "a spark"\nfire happens if spark\n')
+    assert "  causes\n    a spark (spark) caused fire\n      without this it would not have been so\n" in shown
 
 
 def test_an_incomplete_answer_says_so() -> None:

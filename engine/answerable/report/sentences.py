@@ -1,6 +1,6 @@
 """How statements and literals are told, in the words of the case; the one place where these sentences are worded."""
 
-from answerable.answer.answer import ClaimStatus, QuestionAnswer, Reference, Status
+from answerable.answer.answer import Cause, ClaimStatus, QuestionAnswer, Reference, Status, Verdict
 from answerable.language import case, wording
 from answerable.report import printable
 
@@ -59,6 +59,20 @@ class Sentences:
         words = [said.by] if said.by and said.act != "evidence" else []
         words += [said.act] if said.act != "argument" else []
         return printable.line(" ".join([*words, said.name]))
+
+    def cause(self, found: Cause) -> tuple[str, str]:
+        """`Suzy throws (suzy_throws) caused shattered`, and why it counts as a cause."""
+        together = "together " if len(found.cause) > 1 else ""
+        told = f"{' and '.join(map(self.plain, found.cause))} {together}caused {self.plain(found.outcome)}"
+        if found.but_for:
+            return told, "without this it would not have been so"
+        kept = ", ".join(map(printable.line, found.witness))
+        return told, f"without this{f', and with {kept} as it is,' if kept else ''} it would not have been so"
+
+    def verdict(self, found: Verdict) -> tuple[str, str]:
+        """`syria is responsible (responsible(syria, loss)): established`, and on what it rests."""
+        because = f"because {printable.line(found.because)}" if found.because else ""
+        return f"{self.plain(found.literal)}: {found.status}", because
 
     def remarks(self, claim: ClaimStatus) -> list[str]:
         """What else is to be said of a statement."""

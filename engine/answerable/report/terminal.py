@@ -78,7 +78,7 @@ class _Picture:
             return
         yield _heading("Disputes")
         for number, dispute in enumerate(self.answer.disputes, 1):
-            ways = f"{'' if dispute.exhausted else 'at least '}{len(dispute.alternatives)} ways"
+            ways = f"{'' if dispute.exhausted else 'at least '}{dispute.count} ways"
             yield _item(f"{number}. {ways}: {self._about(dispute)}")
 
     def _about(self, dispute: Dispute) -> str:
@@ -123,6 +123,8 @@ class _Picture:
         yield from _list("concludes", "", [(self.words.plain(one), "") for one in held])
         if not (explanation.accepts or rejects or explanation.leaves_open or explanation.assumes or held):
             yield _item("nothing beyond what is undisputed")
+        yield from _list("causes", "magenta", [self.words.cause(one) for one in explanation.causes])
+        yield from _list("verdicts", "magenta", [self.words.verdict(one) for one in explanation.verdicts])
 
     def _held(self, explanation: Explanation) -> list[str]:
         """What holds besides what is undisputed or assumed, and besides the contents of what is accepted."""
@@ -155,7 +157,7 @@ class _Picture:
                 key = (claim.by, claim.act, claim.name)
                 stances = [marks[one].get(key, "") for one in chunk]
                 cells = [(f"{stance:>{column}}", _STYLES[stance]) for stance in stances]
-                status = "" if claim.accusation or claim.withdrawn else sentences.STATUSES[claim.status]
+                status = "" if claim.withdrawn else sentences.STATUSES[claim.status]
                 for number, line in enumerate(name.wrap(console, first)):
                     # the marks stand beside the first line of a long name
                     yield _row(line, first, status, cells) if not number else _row(line, 0, "", [])
