@@ -120,7 +120,9 @@ class Enumeration:
             yield from known
             return
         seen: list[solving.Model] = []
-        for model in searching.models(searching.Question(part.facts), self.semantics, deadline=self._deadline):
+        hypotheses = any(self.argued.assumptions[a].kind is framework.Kind.ADOPTED for a in part.assumptions)
+        question = searching.Question(part.facts, hypotheses)
+        for model in searching.models(question, self.semantics, deadline=self._deadline):
             seen.append(model)
             yield model
         self._known[part.facts] = tuple(seen)
