@@ -29,13 +29,13 @@ def test_the_framework_of_a_case() -> None:
     assert re.search(r"\[\d\] is undercut by bob_was_out", done.stdout)
 
 
-@pytest.mark.parametrize("semantics", list(Semantics))
-def test_the_program_is_what_the_solver_reads(semantics: Semantics) -> None:
+@pytest.mark.parametrize(("semantics", "count"), [("preferred", 2), ("stable", 2), ("complete", 3), ("grounded", 1)])
+def test_the_program_is_what_the_solver_reads(semantics: str, count: int) -> None:
     done = run("show", "program", "-", "--semantics", semantics, given=VASE)
     assert done.returncode == 0
     assert done.stdout.startswith("% Part 1 of 1.\n")
     assert "assumption(0)." in done.stdout
-    domain_recursive = ["--heuristic=Domain", "--enum-mode=domRec"] if semantics.domain_recursive else []
+    domain_recursive = ["--heuristic=Domain", "--enum-mode=domRec"] if Semantics(semantics).domain_recursive else []
     solved = subprocess.run(
         [sys.executable, "-m", "clingo", "-", "0", "--outf=2", "--warn=all", *domain_recursive],
         input=done.stdout,
@@ -44,8 +44,7 @@ def test_the_program_is_what_the_solver_reads(semantics: Semantics) -> None:
         check=False,
     )
     assert solved.stderr == ""
-    counts = {"preferred": 2, "stable": 2, "complete": 3, "grounded": 1}
-    assert json.loads(solved.stdout)["Models"]["Number"] == counts[semantics]
+    assert json.loads(solved.stdout)["Models"]["Number"] == count
 
 
 def test_nothing_is_left_to_the_solver() -> None:

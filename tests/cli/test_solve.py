@@ -6,6 +6,7 @@ import pty
 import random
 import signal
 import subprocess
+import sys
 import time
 from itertools import combinations
 from pathlib import Path
@@ -214,10 +215,20 @@ def test_a_timeout_holds_while_reading() -> None:
     assert run("solve", "-", "--timeout", "0.000001", given=VASE).returncode == 3
 
 
-@pytest.mark.parametrize("given", [HARD, LARGE], ids=["solving", "grounding"])
-def test_an_interrupt_keeps_what_was_found(given: str) -> None:
+#: The program without the bound on how many ways of deciding one dispute are looked for: it never ends by itself.
+ENDLESS = """
+import sys
+from answerable.findings.enumerating import Enumeration
+Enumeration.__init__.__kwdefaults__["most"] = 10**9
+from answerable.cli import main
+main()
+"""
+
+
+def interrupted(given: str, seconds: float, *arguments: str) -> tuple[int, str, str]:
+    """Exit code and output of an endless `solve` that is interrupted after so many seconds."""
     with subprocess.Popen(
-        command("solve", "-", "--json", "--limit", "5"),
+        [sys.executable, "-c", ENDLESS, "solve", "-", *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -228,15 +239,29 @@ def test_an_interrupt_keeps_what_was_found(given: str) -> None:
         process.stdin.write(given)
         process.stdin.close()
         process.stdin = None
-        time.sleep(4)
+        time.sleep(seconds)
         process.send_signal(signal.SIGINT)
         printed, complaints = process.communicate(timeout=60)
-    assert process.returncode == 130, complaints
-    assert "Traceback" not in complaints
+    return process.returncode, printed, complaints
+
+
+@pytest.mark.parametrize("given", [HARD, LARGE], ids=["solving", "grounding"])
+def test_an_interrupt_keeps_what_was_found(given: str) -> None:
+    code, printed, complaints = interrupted(given, 4, "--json", "--limit", "5")
+    assert (code, complaints) == (130, "")
     answer = json.loads(printed)
     assert (answer["count"], answer["complete"]) == (None, False)
     if given is HARD:
         assert len(answer["explanations"]) == 5
+        assert answer["at_least"] > 5
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.4, 1.6, 1.8])
+def test_an_interrupt_at_any_moment(seconds: float) -> None:
+    code, printed, complaints = interrupted(HARD, seconds, "--json")
+    assert "answerable: this is a defect" not in complaints
+    assert code in (130, -signal.SIGINT)  # the latter before the first line of ours is run
+    assert not printed or json.loads(printed)["complete"] is False
 
 
 def test_a_reader_that_goes_away_is_no_mistake(tmp_path: Path) -> None:

@@ -50,7 +50,10 @@ def _seconds(timeout: float | None) -> float | None:
 
 CaseFile = Annotated[str, typer.Argument(metavar="FILE", help="A case file; `-` is standard input.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
-Chosen = Annotated[Semantics, typer.Option("--semantics", help="How explanations are chosen.")]
+Chosen = Annotated[
+    Semantics,
+    typer.Option("--semantics", metavar="S", help=f"How explanations are chosen: {', '.join(Semantics)}."),
+]
 
 
 @app.callback()

@@ -1,58 +1,36 @@
 """`answerable solve`: which explanations of a case are consistent, and what each accepts and rejects."""
 
-import signal
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import FrameType
 
 from answerable.answer.answer import Answer
 from answerable.asking import Run
 from answerable.cli import streams
 from answerable.cli.ending import Exit
 from answerable.cli.files import Reader
+from answerable.cli.interrupting import Interrupts, TimeOver, alarm, interrupts
 from answerable.findings.semantics import Semantics
 from answerable.language import case
-from answerable.language.problems import Problem, Refused, warning
-
-
-class _TooLate(BaseException):
-    """The time limit passed while the file was still being read."""
+from answerable.language.problems import Refused, warning
 
 
 def solve(file: str, semantics: Semantics, limit: int, timeout: float | None, as_json: bool) -> int:
     """Solve, print, and give the exit code."""
-    started = time.monotonic()
     reader = Reader()
-    warnings: tuple[Problem, ...] = ()
-    interrupted = False
-    try:
+    with interrupts() as interrupted:
         try:
-            with _alarm(timeout):
-                subject, warnings = reader.open(file)
-        except _TooLate:
-            subject, answer = case.Case(), _unread(semantics)
+            subject, answer = _answered(reader, file, semantics, limit, timeout, interrupted)
+        except Refused as refused:
+            interrupted.searching = False
+            return reader.refuse(refused.problems, as_json)
+        if as_json:
+            from answerable.report import json
+
+            streams.write(json.answer_text(answer))
         else:
-            left = None if timeout is None else max(0.0, timeout - (time.monotonic() - started))
-            run = Run(subject, semantics, limit, left)
-            try:
-                answer = run.answer()
-            except KeyboardInterrupt:
-                interrupted = True
-                answer = run.answer()
-    except Refused as refused:
-        return reader.refuse(refused.problems, as_json)
-    answer = answer.model_copy(update={"problems": (*answer.problems, *warnings)})
-    if as_json:
-        from answerable.report import json
+            from answerable.report import terminal
 
-        streams.write(json.answer_text(answer))
-    else:
-        from answerable.report import terminal
-
-        streams.tell(terminal.picture(answer, subject, reader.text))
-    return Exit.INTERRUPTED if interrupted else exit_code(answer)
+            streams.tell(terminal.picture(answer, subject, reader.text))
+        return Exit.INTERRUPTED if interrupted.asked else exit_code(answer)
 
 
 def exit_code(answer: Answer) -> int:
@@ -62,8 +40,30 @@ def exit_code(answer: Answer) -> int:
     return Exit.ANSWERED if answer.complete else Exit.LIMITED
 
 
-def _unread(semantics: Semantics) -> Answer:
-    told = warning("limit-reached", "the time limit was reached while the file was being read")
+def _answered(
+    reader: Reader, file: str, semantics: Semantics, limit: int, timeout: float | None, interrupted: Interrupts
+) -> tuple[case.Case, Answer]:
+    """The case and what was found of it until it was all, or until the time was over or Ctrl-C pressed."""
+    started = time.monotonic()
+    try:
+        with alarm(timeout):
+            subject, warnings = reader.open(file)
+    except (TimeOver, KeyboardInterrupt) as stopped:
+        interrupted.searching = False
+        reason = "the time limit was reached" if isinstance(stopped, TimeOver) else "this was interrupted"
+        return case.Case(), _nothing(semantics, f"{reason} while the file was being read")
+    left = None if timeout is None else max(0.0, timeout - (time.monotonic() - started))
+    run = Run(subject, semantics, limit, left)
+    try:
+        answer = run.answer()
+        interrupted.searching = False
+    except KeyboardInterrupt:
+        interrupted.searching = False
+        answer = run.answer()
+    return subject, answer.model_copy(update={"problems": (*answer.problems, *warnings)})
+
+
+def _nothing(semantics: Semantics, reason: str) -> Answer:
     return Answer(
         case="",
         title="",
@@ -74,24 +74,5 @@ def _unread(semantics: Semantics) -> Answer:
         explanations=(),
         disputes=(),
         claims=(),
-        problems=(told,),
+        problems=(warning("limit-reached", reason),),
     )
-
-
-@contextmanager
-def _alarm(seconds: float | None) -> Iterator[None]:
-    """Raise `_TooLate` in here after so many seconds, where the system has timers."""
-    if seconds is None or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def ring(number: int, frame: FrameType | None) -> None:
-        raise _TooLate
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, max(seconds, 1e-6))
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -67,7 +67,7 @@ def _around(line: str, problem: Problem, room: int) -> tuple[str, str, str]:
     end = max(start, len(line.rstrip()) if goes_on else min(problem.end_column - 1, len(line)))
     # a cell shows part of a character at least, so no more of them than cells are ever needed
     before = printable.columns(line[max(0, start - room) : start])
-    if start > room or printable.width(before) + printable.width(line[start : end + 1][:room]) > room:
+    if start > room or printable.width(before) + max(1, printable.width(line[start : end + 1][:room])) > room:
         before = "…" + printable.last_cells(before, room // 3)
     indent = printable.width(before)
     marked = printable.columns(line[start : min(end, start + room)], indent)
