@@ -1,5 +1,7 @@
 """`rules/causes/minimal.lp`: of all courses, one for each minimal set of variables that is set."""
 
+import pytest
+
 from causes.test_counterfactual_lp import ROCKS, courses
 
 
@@ -25,3 +27,13 @@ def test_joint_causes() -> None:
     roots = "variable(2..4,1). equation(2..4,1,1). input(5,2..4,{},1). effect(5,{})."
     assert minimal("conjunction(5)." + roots.format(0, 0)) == [{2, 3, 4}]
     assert minimal("count(5,2)." + roots.format(1, 1)) == [{2, 3}, {2, 4}, {3, 4}]
+
+
+def test_one_course_where_x_cannot_differ(capfd: pytest.CaptureFixture[str]) -> None:
+    # 2 brings about 3, 4 and 5, which the effect 2 does not depend on: each may be frozen or not, X is {2} throughout.
+    facts = "variable(2..5,1). equation(2,1,1). equation(3..5,2,1). barred(3..5). effect(2,1)."
+    assert len(courses(facts)) == 8
+    assert minimal(facts) == [{2}]
+    assert minimal(facts + "barred(2).") == []
+    assert minimal("effect(1,1).") == []
+    assert capfd.readouterr() == ("", ""), "the solver has nothing to remark"

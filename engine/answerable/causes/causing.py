@@ -60,9 +60,10 @@ def causes(
 
 def but_for(model: CausalModel, effect: Formula, *, including_effect: bool = False) -> tuple[str, ...]:
     """The variables without whose actual value the effect would not hold, by name: |X| = 1 and nothing frozen."""
-    question = _Question(model, effect)
-    barred = frozenset() if including_effect else question.circuit.own
-    return tuple(sorted(question.circuit.names[node] for node in question.needed if node not in barred))
+    circuit = compile_circuit(model, effect)
+    barred = frozenset() if including_effect else circuit.own
+    alone = circuit.critical if circuit.true(circuit.effect) else frozenset()
+    return tuple(sorted(name for node, name in circuit.names.items() if node in alone and node not in barred))
 
 
 def is_cause(
@@ -126,11 +127,13 @@ def responsibility(
     question = _Question(model, effect)
     circuit = question.circuit
     target = circuit.nodes.get(variable)
-    idle = question.idle if including_effect else question.idle | circuit.own
-    if not question.holds or target is None or target in idle:
+    may_be = set(question.original.values()) - (set() if including_effect else circuit.own)
+    if not question.holds or target not in may_be:
         return Responsibility(Fraction(0))
-    if target in question.needed:
+    if target in circuit.critical:
         return Responsibility(Fraction(1), tell(circuit, {target}, ()))
+    single = {question.original[node] for node in question.single}
+    barred = circuit.names.keys() - ((may_be - single) if target not in single else set()) - {target}
     classes = grouping.group(circuit, {target})
     known: set[frozenset[int]] = set()
     best: Cause | None = None
@@ -141,7 +144,7 @@ def responsibility(
             encoding.NEEDED,
             encoding.DEGREE if cheapest else encoding.MINIMAL,
             *((encoding.ALIKE,) if classes else ()),
-            barred=idle | question.needed,  # no larger cause contains what is a cause by itself
+            barred=barred,
             classes=classes,
             target=target,
             smaller=sorted(map(sorted, known)),
@@ -181,10 +184,16 @@ class _Question:
         self.model, self.effect = model, effect
         self.circuit = circuit = compile_circuit(model, effect)
         self.holds = circuit.true(circuit.effect)
-        #: The variables that are causes by themselves, with nothing frozen.
-        self.needed = circuit.critical & circuit.names.keys() if self.holds else frozenset()
         #: The variables that no minimal cause contains or needs to see depart.
         self.idle = pin(circuit)
+        #: What is left to move once these stay as they are, and the numbers that `circuit` has for it.
+        self.left = circuit
+        if self.idle:
+            moving = {name for node, name in circuit.names.items() if node not in self.idle}
+            self.left = compile_circuit(model, effect, model.actual, moving)
+        self.original = {node: circuit.nodes[name] for node, name in self.left.names.items()}
+        #: Variables that are causes by themselves, at most with idle ones frozen: no other minimal cause contains them.
+        self.single = self.left.critical & self.left.names.keys() if self.holds else frozenset()
 
     def smaller(self, circuit: Circuit, chosen: frozenset[int], deadline: Deadline) -> frozenset[int] | None:
         """A cause that is a proper part of the chosen variables, all in the numbers of `circuit`."""
@@ -201,30 +210,23 @@ class _Search:
 
     def __init__(self, question: _Question, including_effect: bool) -> None:
         self.question = question
-        self.including_effect = including_effect
-        circuit = question.circuit
-        #: What is left to move once the idle variables stay as they are.
-        self.circuit = circuit
-        if question.idle:
-            moving = {name for node, name in circuit.names.items() if node not in question.idle}
-            self.circuit = compile_circuit(question.model, question.effect, question.model.actual, moving)
-        self.original = {node: circuit.nodes[name] for node, name in self.circuit.names.items()}
+        self.circuit = question.left
+        self.barred = frozenset() if including_effect else self.circuit.own
         self.classes = grouping.group(self.circuit)
-        renumbered = tuple(each.renumbered(self.original) for each in self.classes)
-        self.orbits = Orbits(circuit, renumbered, question.idle)
+        renumbered = tuple(each.renumbered(question.original) for each in self.classes)
+        self.orbits = Orbits(question.circuit, renumbered, question.idle)
 
     def run(self, deadline: Deadline) -> Iterator[Cause]:
         """The causes, as they are found; raises `LimitReached`."""
-        barred = set[int]() if self.including_effect else set(self.circuit.own)
-        needed = {node for node, original in self.original.items() if original in self.question.needed}
+        barred = set(self.barred)
         places = {node: place for each in self.classes for place in zip(*each.blocks, strict=True) for node in place}
-        for node in sorted(needed - barred):
+        for node in sorted(self.question.single - barred):
             deadline.check()
             if node not in barred:
                 place = places.get(node, (node,))
                 yield self._told(frozenset({place[0]}), frozenset())
                 barred.update(place)
-        barred |= needed  # no larger cause contains what is a cause by itself
+        barred |= self.question.single
         if barred >= self.circuit.names.keys():
             return
         program = encoding.encode(
@@ -242,7 +244,8 @@ class _Search:
                 yield self._told(chosen, frozen)
 
     def _told(self, chosen: frozenset[int], frozen: frozenset[int]) -> Cause:
-        return self.orbits.tell({self.original[node] for node in chosen}, {self.original[node] for node in frozen})
+        original = self.question.original
+        return self.orbits.tell({original[node] for node in chosen}, {original[node] for node in frozen})
 
 
 class _Part:
