@@ -1,8 +1,7 @@
 """Problems → text: the place and the message, the source line, a caret under what is meant, and help."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from rich.console import Group, RenderableType
 from rich.text import Text
 
 from answerable.language.problems import Problem, Severity
@@ -15,12 +14,6 @@ Texts = Callable[[str], SourceText | None]
 #: How many cells a source line takes at most where nothing else is asked for.
 ROOM = 120
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
-
-
-def diagnostics(problems: Iterable[Problem], texts: Texts) -> Group:
-    """All problems, each with its source line."""
-    parts: list[RenderableType] = [diagnostic(problem, texts) for problem in problems]
-    return Group(*parts)
 
 
 def diagnostic(problem: Problem, texts: Texts, room: int = ROOM) -> Text:
