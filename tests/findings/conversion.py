@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from answerable.findings import framework as engine
 from oracle import framework as oracle
-
-RANK = {
-    "option": engine.OPTION_RANK,
-    "absence": engine.ABSENCE_RANK,
-}
 
 
 def converted(given: oracle.Framework) -> tuple[engine.Framework, tuple[oracle.Assumption, ...]]:
@@ -37,6 +34,7 @@ def converted(given: oracle.Framework) -> tuple[engine.Framework, tuple[oracle.A
         rules.append(
             engine.GroundRule(literal(rule.head), body, None if rule.assumption is None else number[rule.assumption])
         )
+    concluded = {rule.assumption: rule.head for rule in rules if rule.assumption is not None}
     explain = []
     for place, firings in enumerate(given.explain):
         fires = []
@@ -50,7 +48,10 @@ def converted(given: oracle.Framework) -> tuple[engine.Framework, tuple[oracle.A
     undercut = tuple(tuple(sorted(target(t) for t in given.undercut.get(a, ()))) for a in given.assumptions)
     made = engine.Framework(
         atoms=(),
-        assumptions=tuple(engine.Assumption(engine.Kind(_kind(a)), place) for place, a in enumerate(given.assumptions)),
+        assumptions=tuple(
+            engine.Assumption(engine.Kind(_kind(a)), place, concluded.get(place))
+            for place, a in enumerate(given.assumptions)
+        ),
         facts=tuple(sorted(literal(x) for x in given.facts)),
         rules=(),
         rebut=rebut,
@@ -59,8 +60,6 @@ def converted(given: oracle.Framework) -> tuple[engine.Framework, tuple[oracle.A
         explain=tuple(explain),
         explain_statements=tuple(range(len(explain))),
     )
-    from dataclasses import replace
-
     return replace(made, atoms=tuple(atoms), rules=tuple(dict.fromkeys(rules))), given.assumptions
 
 

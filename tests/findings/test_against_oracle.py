@@ -50,7 +50,8 @@ def test_explanations_of_case_texts(name: Semantics, text: str) -> None:
         assume(False)
         return
     assert {_told(one) for one in found.explanations} == {
-        (one.accepts, one.rejects, one.leaves_open, one.assumes, one.holds) for one in defined.explanations
+        (one.accepts, one.rejects, one.leaves_open, one.assumes, one.holds, one.undecided)
+        for one in defined.explanations
     }
     assert found.count == len(found.explanations) == len(defined.explanations)
     told = [claim for claim in found.claims if not claim.withdrawn]
@@ -70,4 +71,5 @@ def _told(one: answer.Explanation) -> tuple[frozenset[object], ...]:
         frozenset(map(_ref, one.leaves_open)),
         frozenset(one.assumes),
         frozenset(one.holds),
+        frozenset(one.undecided),
     )

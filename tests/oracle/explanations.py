@@ -34,6 +34,8 @@ class Explanation:
     leaves_open: frozenset[Ref]
     assumes: frozenset[str]
     holds: frozenset[str]
+    #: hypotheses neither adopted nor forgone
+    undecided: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,13 @@ def explanation_of(given: Grounded, extension: Extension) -> Explanation:
             if each.assumption in extension and any(grounds <= closure for grounds in each.grounds)
         ),
         holds=frozenset(str(x) for x in closure if not auxiliary(x)),
+        undecided=frozenset(
+            str(each.literal)
+            for each in given.supposed
+            if each.assumption.kind == "adopted"
+            and each.assumption not in extension
+            and framework.Assumption("forgone", each.assumption.of) not in extension
+        ),
     )
 
 

@@ -41,7 +41,10 @@ class Rejection(Reference):
 
 
 class Explanation(Model):
-    """One consistent explanation. `assumes` and `holds` are literals as written in the language."""
+    """One consistent explanation. `assumes` and `holds` are literals as written in the language.
+
+    `undecided` are hypotheses neither adopted nor forgone, which preferred and stable explanations never leave.
+    """
 
     number: int
     accepts: tuple[Reference, ...]
@@ -49,6 +52,7 @@ class Explanation(Model):
     leaves_open: tuple[Reference, ...]
     assumes: tuple[str, ...]
     holds: tuple[str, ...]
+    undecided: tuple[str, ...] = ()
     causes: tuple[Cause, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
 

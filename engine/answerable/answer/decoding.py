@@ -85,6 +85,7 @@ class Decoding:
             leaves_open=tuple(self.reference(s) for s in told if s not in accepted and s not in rejections),
             assumes=self.texts(assumed),
             holds=self.texts(view.holds),
+            undecided=self.texts(base.undecided.union(*(one.undecided for one in parts))),
             causes=self.verdict_texts.causes(self.decides.judge(view)) if self.judging.asked else (),
             verdicts=self.verdict_texts.verdicts(self.decides.judge(view)) if self.judging.asked else (),
         )

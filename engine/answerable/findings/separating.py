@@ -75,8 +75,9 @@ class _Separation:
             find(("assumption", assumption))  # joined to nothing, it is a part of its own
             attacks = [*argued.rebut[assumption], *argued.undercut[assumption]]
             join([("assumption", assumption), *(("atom", x >> 1) for x in attacks if x in self.varying)])
-            if argued.assumptions[assumption].shown >= 0:
-                by_reader[argued.assumptions[assumption].shown].append(("assumption", assumption))
+            one = argued.assumptions[assumption]
+            if one.told:  # choices of the same literal are told as one
+                by_reader[one.shown if one.shown >= 0 else -1 - (one.concludes or 0)].append(("assumption", assumption))
         rules = [place for place, rule in enumerate(argued.rules) if self._matters(rule)]
         for place in rules:
             rule = argued.rules[place]

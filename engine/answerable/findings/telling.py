@@ -46,10 +46,11 @@ class Telling:
             if (place := of_parts.get(argued.assumptions[n].shown)) is not None:
                 settled_too.setdefault(place, []).append(n)
         constant -= {n for others in settled_too.values() for n in others}
-        self._readers = [self._reader(part, settled_too.get(place, [])) for place, part in enumerate(parts)]
+        assumed = frozenset(self._concluded(n) for n in self._constantly_accepted & constant if self._is_choice(n))
+        self._readers = [self._reader(part, settled_too.get(place, []), assumed) for place, part in enumerate(parts)]
         self.base = Alternative(
             *self._several(self._groups(constant), self._constantly_accepted, self._constantly_rejected),
-            frozenset(self._concluded(n) for n in self._constantly_accepted & constant if self._is_choice(n)),
+            assumed,
             frozenset(literal for literal in settled.derived if not argued.is_auxiliary(literal)),
             settled.accepted,
         )
@@ -86,7 +87,7 @@ class Telling:
             frozenset(literal for literal, numbers in reader.hypotheses if numbers.isdisjoint(standing)),
         )
 
-    def _reader(self, part: Part, settled_too: list[int]) -> _Reader:
+    def _reader(self, part: Part, settled_too: list[int], assumed: frozenset[int]) -> _Reader:
         assumptions = self._argued.assumptions
         number = {a: n for n, a in enumerate(part.assumptions)}
         groups = self._groups([*part.assumptions, *settled_too])
@@ -99,7 +100,11 @@ class Telling:
             part,
             single,
             {statement: members for statement, members in groups.items() if statement not in set(single.values())},
-            {number[a]: self._concluded(a) for a in part.assumptions if self._is_choice(a)},
+            {
+                number[a]: self._concluded(a)
+                for a in part.assumptions
+                if self._is_choice(a) and self._concluded(a) not in assumed
+            },
             tuple(
                 (self._concluded(adopted), frozenset(number[a] for a in members))
                 for members in hypotheses.values()
