@@ -1,6 +1,7 @@
 """The engine's causes, witnesses, checks and degrees are those of the definition; and the textbook's."""
 
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from answerable.causes import causing, formula
 from answerable.causes.cause import Cause
 from answerable.causes.formula import FALSE, TRUE, And, AtLeast, Formula, Not, Or, Variable
-from answerable.causes.model import CausalModel, ModelError
+from answerable.causes.model import CausalModel, ModelError, values
 from answerable.solving import Deadline
 from causes.drawing import formulas, model_of, questions, translated
 from oracle import causation
@@ -126,6 +127,11 @@ def test_exchanging_whole_blocks_changes_no_answer(
         patch.setattr(causing.grouping, "group", lambda *_: ())
         plain = causing.causes(model, effect, limit=2000)
         assert degrees == [causing.responsibility(model, effect, name).degree for name in names]
+    for cause in islice(found.each(), 300):
+        assert all(model.actual[name] == value for name, value in (*cause.variables, *cause.frozen))
+        course = values(model, {**{name: not value for name, value in cause.variables}, **dict(cause.frozen)})
+        assert not formula.value(effect, course.__getitem__)
+        assert all(model.actual[name] != value == course[name] for name, value in cause.departures)
     if plain.complete and found.complete:
         assert sorted(cause.names for cause in found.each()) == sorted(cause.names for cause in plain.found)
         assert found.count == plain.count
@@ -154,6 +160,33 @@ def test_a_block_in_order_may_contain_one_that_is_not() -> None:
     for name in equations:
         sizes = [len(names) for names in expected if name in names]
         assert causing.responsibility(model, V("e"), name).degree == Fraction(1, min(sizes))
+
+
+def test_what_is_frozen_moves_with_the_block() -> None:
+    # Three bottles, at each of which Suzy's rock is first; two must be shattered.
+    equations: dict[str, Formula] = {}
+    for i in "012":
+        equations |= {
+            f"suzy{i}": TRUE,
+            f"billy{i}": TRUE,
+            f"suzy_hits{i}": V(f"suzy{i}"),
+            f"billy_hits{i}": And((V(f"billy{i}"), Not(V(f"suzy_hits{i}")))),
+            f"shatters{i}": Or((V(f"suzy_hits{i}"), V(f"billy_hits{i}"))),
+        }
+    model = CausalModel({**equations, "won": formula.at_least(2, [V(f"shatters{i}") for i in "012"])})
+    found = causing.causes(model, V("won"))
+    assert len(found.interchangeable) == 1
+    # In two of three bottles, either Suzy's throw or her hit (Billy's miss frozen), or the shattering.
+    frozen = {
+        (a + i, b + j): tuple(f"billy_hits{k}" for k, of in ((i, a), (j, b)) if of != "shatters")
+        for i, j in ("01", "02", "12")
+        for a in ("suzy", "suzy_hits", "shatters")
+        for b in ("suzy", "suzy_hits", "shatters")
+    }
+    listed = {frozenset(cause.names): tuple(name for name, _ in cause.frozen) for cause in found.each()}
+    assert listed == {frozenset(names): held for names, held in frozen.items()}
+    assert found.count == 27
+    assert causing.responsibility(model, V("won"), "suzy1").degree == Fraction(1, 3)
 
 
 ROCKS = CausalModel(

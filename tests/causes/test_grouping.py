@@ -79,6 +79,16 @@ def test_blocks_of_several_variables_and_of_gates() -> None:
     assert len(classes(CausalModel({**model, "e": pairs}), V("e"))[0]) == 3
 
 
+def test_blocks_correspond_whatever_their_variables_are_called() -> None:
+    named = [("a", "b"), ("d", "c"), ("e", "f")]
+    roots: dict[str, Formula] = {name: formula.Constant(name in "ade") for pair in named for name in pair}
+    parts = [Or((V(one), Not(V(other)))) for one, other in named]
+    ((first, *others),) = classes(CausalModel({**roots, "e0": formula.at_least(2, parts)}), V("e0"))
+    assert sorted(map(sorted, (first, *others))) == sorted(map(sorted, named))
+    places = [[block.index(name) for name in pair] for pair in named for block in (first, *others) if pair[0] in block]
+    assert places in ([[0, 1]] * 3, [[1, 0]] * 3)
+
+
 def test_blocks_that_are_built_otherwise_are_not_alike() -> None:
     roots = {f"{kind}{i}": TRUE for kind in "abc" for i in range(4)}
 

@@ -1,8 +1,9 @@
 """Circuit → Classes: variables that play the same part, found in the circuit's structure.
 
-A *block* is a variable or gate together with everything that is read nowhere outside it. Two blocks are alike if the
-gates that read them read both with the same sign and weight, and if they are built the same way from like parts and
-the same outside nodes, with the same actual values. Exchanging two like blocks maps the circuit onto itself, so a
+A *block* is a variable or gate with its private parts: what is read once in the whole circuit, by it or by one of
+them, so that a block is a tree over outside nodes. Two blocks are alike if the gates that read them read both with the
+same sign and weight, and if they are built the same way from like parts and the same outside nodes, with the same
+actual values. Exchanging two like blocks maps the circuit onto itself, so a
 class of n like blocks can be permuted in all n! ways, each class independently of the others (no block lies within
 another): actual causes, their witnesses and their sizes are the same up to such permutations.
 
