@@ -5,8 +5,10 @@ Importing this costs next to nothing; each command imports what it needs when it
 
 import gc
 import os
+import signal
 import sys
 import threading
+from types import FrameType
 
 from answerable.cli.ending import Exit
 
@@ -15,9 +17,14 @@ def main() -> None:
     """Run the command that the arguments name, and end the process with its exit code."""
     # start-up only makes things that stay: looking for garbage among them costs a fifth of it
     gc.disable()
+    in_charge = threading.current_thread() is threading.main_thread()
+    if in_charge:
+        before = signal.signal(signal.SIGINT, _leave)
     try:
         code = _run()
     finally:
+        if in_charge:
+            signal.signal(signal.SIGINT, before)
         gc.freeze()
         gc.enable()
     if threading.active_count() > 1:
@@ -26,6 +33,11 @@ def main() -> None:
         sys.stderr.flush()
         os._exit(code)
     sys.exit(code)
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """Ctrl-C while starting up: there is nothing to tell, and what is being imported would turn it into an error."""
+    os._exit(Exit.INTERRUPTED)
 
 
 def _run() -> int:

@@ -2,6 +2,8 @@
 
 import gc
 import math
+import signal
+import threading
 from collections.abc import Callable
 from typing import Annotated, NoReturn
 
@@ -27,6 +29,8 @@ def _end(command: Callable[[], int]) -> NoReturn:
     # from here on garbage is looked for, among what is new
     gc.freeze()
     gc.enable()
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         code = command()
     except KeyboardInterrupt:
@@ -122,3 +126,15 @@ def schema(
     from answerable.cli import schema as command
 
     _end(lambda: command.schema(of))
+
+
+@app.command()
+def iccma(
+    task: Annotated[str, typer.Option("-p", metavar="TASK", help="SE, EE, CE, DC or DS, `-`, and a semantics: DS-PR.")],
+    file: Annotated[str, typer.Option("-f", metavar="FILE", help="A framework in .af, .apx, .tgf or .aba.")],
+    argument: Annotated[str | None, typer.Option("-a", metavar="ARG", help="What DC and DS ask about.")] = None,
+) -> None:
+    """Answer a task of the argumentation competitions."""
+    from answerable.cli import iccma as command
+
+    _end(lambda: command.iccma(task, file, argument))

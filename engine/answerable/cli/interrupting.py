@@ -20,6 +20,16 @@ class Interrupts:
         if again or self.searching:
             raise KeyboardInterrupt
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let Ctrl-C be `KeyboardInterrupt` in here, also where a library makes an error of its own of it."""
+        try:
+            yield
+        except Exception as failure:
+            if self.asked:
+                raise KeyboardInterrupt from failure
+            raise
+
 
 class TimeOver(BaseException):
     """The time limit passed while nothing was looking at the clock."""

@@ -46,7 +46,7 @@ def _answered(
     """The case and what was found of it until it was all, or until the time was over or Ctrl-C pressed."""
     started = time.monotonic()
     try:
-        with alarm(timeout):
+        with alarm(timeout), interrupted.alone():
             subject, warnings = reader.open(file)
     except (TimeOver, KeyboardInterrupt) as stopped:
         interrupted.searching = False
@@ -55,8 +55,9 @@ def _answered(
     left = None if timeout is None else max(0.0, timeout - (time.monotonic() - started))
     run = Run(subject, semantics, limit, left)
     try:
-        answer = run.answer()
-        interrupted.searching = False
+        with interrupted.alone():
+            answer = run.answer()
+            interrupted.searching = False
     except KeyboardInterrupt:
         interrupted.searching = False
         answer = run.answer()
