@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from answerable.language import case, phrase, script
+from answerable.language import case, phrase, script, wording
 from answerable.language.conditions import Conditions, literals, not_yet_reasoned
 from answerable.language.referring import Referring
 
@@ -36,12 +36,12 @@ class Expecting:
                 return case.ExpectCount(of=s.of, bound=s.bound, number=s.number.value, where=where, span=s.span)
             case script.ExpectHolds():
                 if isinstance(s.condition, phrase.Sentence):
-                    what = "expectations about causes and responsibility"
-                    self.names.problems.append(not_yet_reasoned(what, s.span))
-                    return None
+                    condition: case.Condition | None = self.sentence(s.condition)
+                else:
+                    condition = self.where(s.condition)
                 return case.ExpectHolds(
                     quantifier=s.quantifier,
-                    condition=self.where(s.condition),
+                    condition=condition,
                     accepting=self.decided(s.decisions.accepting),
                     rejecting=self.decided(s.decisions.rejecting),
                     where=self.where(s.where),
@@ -58,6 +58,15 @@ class Expecting:
                 return case.ExpectUnanswered(content=self.decided((s.content,))[0], span=s.span)
             case _:
                 assert_never(s)
+
+    def sentence(self, s: phrase.Sentence) -> case.Literal:
+        """`suzy caused loss` as the literal `caused(suzy, loss)`."""
+        assert s.party is not None  # only a question asks what would happen
+        self.names.party(s.party)
+        for literal in s.literals:
+            self.referring.known(literal, "expected")
+        (told,) = self.particular().literals(s.literals)
+        return case.Literal(predicate=s.kind, arguments=(s.party.text, wording.literal_text(told)), span=s.span)
 
     def where(self, condition: phrase.Condition | None) -> case.Condition | None:
         """A condition that may be missing."""

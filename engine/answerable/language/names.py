@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from answerable.language import phrase, script
+from answerable.language import dividing, phrase, script
 from answerable.language.problems import Problem, error, warning
 from answerable.language.source import Span
 from answerable.language.spelling import did_you_mean
 
 #: Predicates that the stages after findings decide; a claim that means one of them is an accusation.
-VERDICTS = {"caused": 2, "but_for": 2, "breached": 2, "responsible": None, "liable": None, "negligent": None}
-#: Those of them that no rule over findings can mention yet.
-DECIDED_LATER = frozenset({"caused", "but_for", "breached"})
+VERDICTS = dividing.ALWAYS
+#: Those of them that the engine gives to verdict rules; no mechanism and no ground of a claim can rest on them.
+DECIDED_LATER = dividing.GIVEN
 
 #: Sorts of which every case has its own members, and those whose members are integers.
 MEMBERS = frozenset({"party", "source", "event", "act"})

@@ -6,7 +6,7 @@ shows is left to `referring` (what is disputed, withdrawn, preferred), `binding`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from answerable.language import binding, case, loops, phrase, script
@@ -171,7 +171,6 @@ class _Resolving:
             case script.Incompatible():
                 made = self.incompatible(s)
             case script.Never():
-                self.decided_later(s.condition)
                 condition = self.general(s.condition).condition(s.condition)
                 made = case.Never(condition=condition, because=_text(s.because), span=s.span)
             case script.Prefer():
@@ -185,7 +184,7 @@ class _Resolving:
             case script.Clock():
                 self.not_yet("times", s.span)
             case script.Duty():
-                self.not_yet("duties", s.span)
+                made = self.duty(s)
             case script.Rank():
                 self.not_yet("preferences by the ratings of sources", s.span)
             case script.Ruling() | script.ExpectRuling():
@@ -207,11 +206,19 @@ class _Resolving:
             self.not_yet("times", time.span)
 
     def decided_later(self, *conditions: phrase.Condition | None) -> None:
-        """Refuse causes and breaches in rules over findings, which are decided before them."""
+        """Refuse causes and breaches where findings are decided, which come before them."""
         for condition in conditions:
             for literal in literals(condition):
                 if literal.predicate.text in DECIDED_LATER:
-                    self.not_yet(f"rules over verdicts such as `{literal.predicate.text}`", literal.span)
+                    message = f"`{literal.predicate.text}` is decided after what happened, and cannot bear on it"
+                    help = "say it in a rule of its own: `rule r: normally … if …`"
+                    self.error("verdict-in-findings", message, literal.span, help)
+
+    def given(self, head: phrase.Literal) -> None:
+        """Refuse a rule that would conclude what follows from mechanisms and duties."""
+        if head.predicate.text in DECIDED_LATER:
+            message = f"`{head.predicate.text}` follows from mechanisms and duties, and no rule can conclude it"
+            self.error("given-verdict", message, head.span, "conclude something of your own: `responsible(…)`, say")
 
     # --- naming things
 
@@ -333,7 +340,7 @@ class _Resolving:
     # --- how one thing bears on another
 
     def rule(self, s: script.Rule) -> case.Rule:
-        self.decided_later(s.head, s.body, s.unless)
+        self.given(s.head)
         c = self.general(s.head, s.body, s.unless)
         return case.Rule(
             name=s.name.text if s.name else "",
@@ -347,7 +354,6 @@ class _Resolving:
         )
 
     def exception(self, s: script.Exception_) -> case.Exception_:
-        self.decided_later(s.condition)
         rule = self.referring.undercut(s)
         c = self.general(*((rule.head, rule.body) if rule else ()), s.condition)
         return case.Exception_(
@@ -375,8 +381,40 @@ class _Resolving:
             span=s.span,
         )
 
+    def duty(self, s: script.Duty) -> case.Duty | None:
+        """A duty; None if it does not say what would violate it."""
+        holder = s.on if isinstance(s.on, phrase.Variable) else None
+        c = self.general(s.literal, s.when, s.violated)
+        if s.violated is None:
+            help = "add `violated if …`: what would breach it"
+            self.error("duty-without-violation", "nothing would violate this duty", s.span, help)
+            return None
+        self.decided_later(s.when, s.violated)
+        bound = {literal_variable.name for part in (s.when, s.literal) for literal_variable in _variables(part)}
+        if holder is not None and holder.name not in bound:
+            help = f"name the party, or let `when` speak of `{holder.name}`"
+            self.error("unsafe-variable", f"nothing says who `{holder.name}` is", holder.span, help)
+            return None
+        return case.Duty(
+            literal=c.literal(s.literal),
+            holder=self.owing(s.on),
+            owed_to=tuple(self.owing(one) for one in s.owed_to),
+            prose=_text(s.prose),
+            under=s.under.text if s.under else "",
+            when=c.optional(s.when),
+            violated=c.condition(s.violated),
+            guards=self.ground("a duty guards against particular things").literals(s.guards),
+            sources=self.cited(s.sources),
+            span=s.span,
+        )
+
+    def owing(self, who: phrase.Name | phrase.Variable) -> str | case.Variable:
+        """Who owes a duty, or to whom: a party, or a variable over parties."""
+        if isinstance(who, phrase.Variable):
+            return case.Variable(name=who.name, sort="party", span=who.span)
+        return self.names.party(who)
+
     def incompatible(self, s: script.Incompatible) -> case.Incompatible:
-        self.decided_later(*s.literals)
         c = self.general(*s.literals)
         made = c.literals(s.literals)
         if len(made) == 1:
@@ -389,6 +427,13 @@ class _Resolving:
                 self.error("listed-twice", message, written.span, "remove one of them")
             seen.add(literal)
         return case.Incompatible(literals=made, because=_text(s.because), span=s.span)
+
+
+def _variables(condition: phrase.Condition | None) -> Iterator[phrase.Variable]:
+    for literal in literals(condition):
+        for argument in literal.arguments:
+            if isinstance(argument, phrase.Variable):
+                yield argument
 
 
 def _text(prose: phrase.Prose | None) -> str:
