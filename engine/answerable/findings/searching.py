@@ -9,7 +9,8 @@ Most semantics are one program and one search. Two steps take those whose sets a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from answerable import solving
 from answerable.findings.semantics import Semantics
@@ -17,20 +18,26 @@ from answerable.findings.semantics import Semantics
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of one part: its facts, and the encodings that a semantics' own ones stand between.
+    """What is asked of one part, whose facts say what it is.
 
-    `before` say what a conflict-free set is; `after` what is reported, and anything asked besides. `hypotheses`:
-    whether preferred sets are maximal in some of the assumptions only.
+    `hypotheses`: some assumptions do not count for the maximality of preferred sets. `attacks`: it is a Dung framework,
+    given by its attacks. `further` are encodings that ask for more.
     """
 
     facts: str
     hypotheses: bool = False
-    before: tuple[str, ...] = ("findings/input", "findings/closure")
-    after: tuple[str, ...] = ("findings/output",)
+    attacks: bool = False
+    further: tuple[str, ...] = ()
 
-    def program(self, semantics: Semantics, further: str = "") -> solving.Program:
+    def asking(self, facts: str, encoding: str = "findings/asked") -> "Question":
+        """The same with more asked for."""
+        further = self.further if encoding in self.further else (*self.further, encoding)
+        return replace(self, facts=self.facts + facts, further=further)
+
+    def program(self, semantics: Semantics, facts: str = "") -> solving.Program:
         """The program for a semantics, with further facts."""
-        return solving.Program((*self.before, *semantics.further, *self.after), self.facts + further)
+        encodings = semantics.encodings_over_attacks if self.attacks else semantics.encodings
+        return solving.Program((*encodings, *self.further), self.facts + facts)
 
 
 def models(
@@ -45,7 +52,8 @@ def models(
     asked = semantics
     match semantics:
         case Semantics.SEMI_STABLE | Semantics.STAGE:
-            further = _largest(ranges(question, semantics, deadline))
+            found = ranges(question, semantics, deadline)
+            further = _largest(islice(found, 1) if limit == 1 else found)
         case Semantics.IDEAL if not question.hypotheses:
             further = _opposed(question, deadline)
         case Semantics.IDEAL:

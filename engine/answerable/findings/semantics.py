@@ -31,16 +31,20 @@ class Semantics(StrEnum):
     @property
     def encodings(self) -> tuple[str, ...]:
         """The programs that decide it, as paths below `rules/`."""
-        return ("findings/input", "findings/closure", *self.further, "findings/output")
-
-    @property
-    def further(self) -> tuple[str, ...]:
-        """Those of the programs that say what is asked of a conflict-free set."""
         worlds = ("findings/standing",) if self.admissible else ()
         # a single set counts or not; a constraint would put another one in its place
         constraints = () if self.single else ("findings/explaining",)
-        ranges = ("findings/range",) if self.by_range else ()
-        return (*worlds, *constraints, *ranges, f"findings/semantics/{self.value}")
+        return ("findings/input", "findings/closure", *worlds, *constraints, *self._own, "findings/output")
+
+    @property
+    def encodings_over_attacks(self) -> tuple[str, ...]:
+        """The same for arguments that attack each other, where nothing else is given."""
+        worlds = ("findings/withstanding",) if self.admissible else ()
+        return ("findings/attacking", *worlds, *self._own)
+
+    @property
+    def _own(self) -> tuple[str, ...]:
+        return (*(("findings/range",) if self.by_range else ()), f"findings/semantics/{self.value}")
 
     @property
     def admissible(self) -> bool:
