@@ -35,6 +35,7 @@ NOUNS = (
     "language.case",
     "findings.semantics",
     "findings.framework",
+    "findings.settled",
     "findings.extensions",
     "causes.formula",
     "causes.model",

@@ -40,7 +40,6 @@ def p(name: str, *arguments: Any, negated: bool = False) -> case.Literal:
 
 
 #: Statements of a case that cannot be written yet.
-NOT_YET = {case.Duty}
 
 # --- the small cases ----------------------------------------------------------------------------------------------
 
@@ -70,16 +69,60 @@ def test_nixon_as_written_and_with_the_preference() -> None:
     assert preferred == case.Preference(better="republicans", worse="quakers", because="party discipline beats creed")
 
 
-def test_rocks_but_for_its_causal_expectations() -> None:
-    with pytest.raises(Refused) as caught:
-        case_of(examples.ROCKS)
-    assert [(q.code, q.line) for q in caught.value.problems] == [("not-yet-reasoned", 10), ("not-yet-reasoned", 11)]
-    rocks, noted, _ = case_of(examples.ROCKS.split("expect")[0])
+def test_rocks_as_written() -> None:
+    rocks, noted, _ = case_of(examples.ROCKS)
     assert noted == ()
     assert rocks.statements[0] == case.Event(literal=p("suzy_throws"), prose="Suzy throws", by="suzy")
     assert rocks.statements[3] == case.Mechanism(
         strict=True, head=p("billy_hits"), body=case.All(parts=(p("billy_throws"), p("suzy_hits", negated=True)))
     )
+    assert rocks.expectations[0] == case.ExpectHolds(quantifier="every", condition=p("caused", "suzy", "shattered"))
+
+
+def test_duties_and_what_follows_from_them() -> None:
+    text = """
+    party ann
+    party bob
+    event storm: "a storm"
+    duty warn on ann owed to bob: "warn of storms"  under custom  when storm  violated if not warned  guards against harm
+    alleged event warned: "ann warns" by ann
+    harm happens if storm and not warned
+    rule fault: normally responsible(P, O) if caused(P, O) and breached(P, D) and protects_against(D, O)
+    expect ann breached warn in every explanation
+    expect ann is responsible for harm in every explanation
+    """
+    made, noted, _ = case_of(text)
+    assert [warning.code for warning in noted] == []
+    duty = made.statements[1]
+    assert duty == case.Duty(
+        literal=p("warn"),
+        holder="ann",
+        owed_to=("bob",),
+        prose="warn of storms",
+        under="custom",
+        when=p("storm"),
+        violated=p("warned", negated=True),
+        guards=(p("harm"),),
+    )
+    assert made.expectations[0] == case.ExpectHolds(quantifier="every", condition=p("breached", "ann", "warn"))
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("duty d on ann when storm", "duty-without-violation"),
+        ("duty d on nobody violated if storm", "unknown-name"),
+        ("duty d on P violated if storm", "unsafe-variable"),
+        ("duty d on ann violated if caused(ann, storm)", "verdict-in-findings"),
+        ("harm happens if breached(ann, d)", "verdict-in-findings"),
+        ("rule r: always caused(P, storm) if storm and person(P)", "given-verdict"),
+        ("expect would storm happen without storm in some explanation", "not-yet-reasoned"),
+    ],
+)
+def test_mistakes_about_duties_and_verdicts(line: str, code: str) -> None:
+    with pytest.raises(Refused) as caught:
+        case_of(f'party ann\nfact person(ann)\nevent storm: "a storm"\n{line}\n')
+    assert [(problem.code, problem.line) for problem in caught.value.problems] == [(code, 4)]
 
 
 # --- statements become ----------------------------------------------------------------------------------------------
@@ -89,7 +132,7 @@ def test_the_whole_language_that_is_reasoned_with() -> None:
     whole, noted, _ = case_of(examples.WHOLE)
     assert noted == ()
     union = get_args(get_args(case.Statement)[0])
-    assert {type(s) for s in whole.statements} == set(union) - NOT_YET
+    assert {type(s) for s in whole.statements} == set(union) - {case.Duty}
     assert len(whole.questions) == 1
     assert len(whole.expectations) == 7
     assert case.Case.model_validate_json(whole.model_dump_json()) == whole

@@ -1,7 +1,7 @@
 """Judgement → the causes and verdicts of an explanation, in the language's own words, each verdict with its grounds."""
 
 from answerable.answer import answer, reasoning
-from answerable.findings.instantiating import Ground
+from answerable.findings.framework import Ground
 from answerable.verdicts.verdict import Judgement
 
 #: Verdicts the engine gives to verdict rules rather than to the reader; they are told as causes, or as grounds.

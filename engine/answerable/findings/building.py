@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from answerable import solving
 from answerable.findings import closing, framework
-from answerable.findings.framework import AUXILIARY, Constant, GroundAtom, Kind
-from answerable.findings.instantiating import Ground
+from answerable.findings.framework import AUXILIARY, Constant, Ground, GroundAtom, Kind
 
 #: A ground conjunction: literals, and counts as (least, literals).
 GroundCounts = tuple[tuple[int, tuple[int, ...]], ...]

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import prod
 
-from answerable.findings import framework, settling
+from answerable.findings import framework
 from answerable.findings.semantics import Semantics
+from answerable.findings.settled import Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Findings:
 
     argued: framework.Framework
     semantics: Semantics
-    settled: settling.Settled
+    settled: Settled
     base: Alternative
     parts: tuple[Decided, ...]
     unexplained: tuple[int, ...] = ()

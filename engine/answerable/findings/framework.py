@@ -21,6 +21,9 @@ Constant = int | str
 #: A ground atom. Auxiliary atoms, which name conditions, have a predicate that no case can write (`AUXILIARY`).
 GroundAtom = tuple[str, tuple[Constant, ...]]
 
+#: A ground literal: predicate, arguments, whether negated.
+Ground = tuple[str, tuple[Constant, ...], bool]
+
 #: First character of auxiliary predicates; no name of the language starts with it.
 AUXILIARY = "·"
 

@@ -12,8 +12,8 @@ from answerable import solving
 from answerable.findings import expecting, framework, preferring
 from answerable.findings.building import Builder
 from answerable.findings.expecting import Conditional, binding_order, spoken_of
-from answerable.findings.framework import Kind
-from answerable.findings.instantiating import Binding, Ground, Universe
+from answerable.findings.framework import Ground, Kind
+from answerable.findings.instantiating import Binding, Universe
 from answerable.findings.normalising import Conjunction
 from answerable.findings.stating import Stating
 from answerable.language import case, dividing

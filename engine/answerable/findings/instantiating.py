@@ -11,11 +11,9 @@ from dataclasses import dataclass, field
 
 from answerable import solving
 from answerable.findings import normalising
-from answerable.findings.framework import Constant
+from answerable.findings.framework import Constant, Ground
 from answerable.language import case
 
-#: A ground literal: predicate, arguments, whether negated.
-Ground = tuple[str, tuple[Constant, ...], bool]
 Binding = dict[str, Constant]
 
 

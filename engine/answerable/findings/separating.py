@@ -12,6 +12,7 @@ from answerable import solving
 from answerable.findings import framework, settling
 from answerable.findings.extensions import Part
 from answerable.findings.framework import Kind
+from answerable.findings.settled import Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,13 @@ class Separated:
     unexplained: tuple[int, ...]
 
 
-def separate(
-    argued: framework.Framework, settled: settling.Settled, deadline: solving.Deadline = solving.NEVER
-) -> Separated:
+def separate(argued: framework.Framework, settled: Settled, deadline: solving.Deadline = solving.NEVER) -> Separated:
     """The independent parts of what is undecided, ordered by their first assumption."""
     return _Separation(argued, settled, deadline).separated()
 
 
 class _Separation:
-    def __init__(self, argued: framework.Framework, settled: settling.Settled, deadline: solving.Deadline) -> None:
+    def __init__(self, argued: framework.Framework, settled: Settled, deadline: solving.Deadline) -> None:
         self.argued = argued
         self.settled = settled
         self.deadline = deadline

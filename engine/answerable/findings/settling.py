@@ -6,19 +6,10 @@ undecided can differ between explanations.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from answerable import solving
 from answerable.findings import framework
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What holds whatever is decided: assumptions in and defeated, and the literals derived."""
-
-    accepted: frozenset[int]
-    defeated: frozenset[int]
-    derived: frozenset[int]
+from answerable.findings.settled import Settled
 
 
 class Derivation:

@@ -7,7 +7,8 @@ equivalent to its name, so that names can be reasoned with in both directions (T
 from answerable.findings import normalising
 from answerable.findings.building import Builder, GroundCounts
 from answerable.findings.expecting import Expected, binding_order
-from answerable.findings.instantiating import Binding, Ground, compare, ground
+from answerable.findings.framework import Ground
+from answerable.findings.instantiating import Binding, compare, ground
 from answerable.findings.normalising import Conjunction
 from answerable.language import case
 

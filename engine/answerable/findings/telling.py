@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from answerable import solving
-from answerable.findings import framework, settling
+from answerable.findings import framework
 from answerable.findings.extensions import Alternative, Part
 from answerable.findings.framework import Kind
+from answerable.findings.settled import Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class _Reader:
 class Telling:
     """Tells what the models of each part say, and what is the same in all explanations (`base`)."""
 
-    def __init__(self, argued: framework.Framework, settled: settling.Settled, parts: Sequence[Part]) -> None:
+    def __init__(self, argued: framework.Framework, settled: Settled, parts: Sequence[Part]) -> None:
         self._argued = argued
         self._settled = settled
         in_parts = {a for part in parts for a in part.assumptions}

@@ -35,10 +35,15 @@ class Expecting:
                 where = self.where(s.where)
                 return case.ExpectCount(of=s.of, bound=s.bound, number=s.number.value, where=where, span=s.span)
             case script.ExpectHolds():
-                if isinstance(s.condition, phrase.Sentence):
-                    condition: case.Condition | None = self.sentence(s.condition)
-                else:
+                condition: case.Condition | None
+                if not isinstance(s.condition, phrase.Sentence):
                     condition = self.where(s.condition)
+                elif s.condition.party is None:
+                    what = "expectations about what would happen"
+                    self.names.problems.append(not_yet_reasoned(what, s.span))
+                    return None
+                else:
+                    condition = self.sentence(s.condition, s.condition.party)
                 return case.ExpectHolds(
                     quantifier=s.quantifier,
                     condition=condition,
@@ -59,14 +64,13 @@ class Expecting:
             case _:
                 assert_never(s)
 
-    def sentence(self, s: phrase.Sentence) -> case.Literal:
+    def sentence(self, s: phrase.Sentence, party: phrase.Name) -> case.Literal:
         """`suzy caused loss` as the literal `caused(suzy, loss)`."""
-        assert s.party is not None  # only a question asks what would happen
-        self.names.party(s.party)
+        self.names.party(party)
         for literal in s.literals:
             self.referring.known(literal, "expected")
         (told,) = self.particular().literals(s.literals)
-        return case.Literal(predicate=s.kind, arguments=(s.party.text, wording.literal_text(told)), span=s.span)
+        return case.Literal(predicate=s.kind, arguments=(party.text, wording.literal_text(told)), span=s.span)
 
     def where(self, condition: phrase.Condition | None) -> case.Condition | None:
         """A condition that may be missing."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from answerable import solving
 from answerable.findings import framework, grounding, normalising, settling
-from answerable.findings.framework import Constant
-from answerable.findings.instantiating import Binding, Ground, Possible, Universe, value_of
+from answerable.findings.framework import Constant, Ground
+from answerable.findings.instantiating import Binding, Possible, Universe, value_of
 from answerable.language import case, dividing, wording
 from answerable.verdicts import attributing
 from answerable.verdicts.verdict import Judgement, OutcomeCauses, Situation

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from typing import Literal as OneOf
 
 from answerable.causes.cause import Cause
-from answerable.findings import framework, settling
-from answerable.findings.instantiating import Ground
+from answerable.findings import framework
+from answerable.findings.framework import Ground
+from answerable.findings.settled import Settled
 
 Standing = OneOf["established", "refuted", "not established"]
 
@@ -43,7 +44,7 @@ class Judgement:
     refuted: frozenset[Ground]
     open: frozenset[Ground]
     argued: framework.Framework = field(repr=False, compare=False)
-    settled: settling.Settled = field(repr=False, compare=False)
+    settled: Settled = field(repr=False, compare=False)
 
     def status(self, literal: Ground) -> Standing:
         """How a verdict literal stands: established, refuted or not established."""
