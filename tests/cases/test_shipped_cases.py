@@ -63,6 +63,11 @@ def nodes(value: object) -> Iterator[case.Model]:
             yield from nodes(part)
 
 
+def texts_of(file: Path) -> dict[str, SourceText]:
+    """The case's own text and those of the libraries it uses, by file."""
+    return opening.open_case(file)[2]
+
+
 def squeezed(text: str) -> str:
     """One blank for every gap, comments left out."""
     return " ".join(re.sub(r"#[^\n]*", "", text).split())
@@ -115,12 +120,12 @@ def test_round_trips_through_json(file: Path) -> None:
 
 @every_case
 def test_spans_point_at_what_they_name(file: Path) -> None:
-    subject, source = opened(file)
+    subject, _ = opened(file)
     checked = 0
     for node in nodes(subject):
         if node.span is None:
             continue
-        text = squeezed(source.at(node.span))
+        text = squeezed(texts_of(file)[node.span.file].at(node.span))
         match node:
             case case.Literal():
                 assert re.sub(r"\s+", "", text) == re.sub(r"\s+", "", wording.literal_text(node))
@@ -140,9 +145,10 @@ def test_a_statements_span_is_the_whole_statement_and_nothing_else(file: Path) -
     subject, source = opened(file)
     for statement in (*subject.statements, *subject.expectations, *subject.questions):
         assert statement.span is not None
-        alone = reading.read(source.at(statement.span), "alone")
+        alone = reading.read(texts_of(file)[statement.span.file].at(statement.span), "alone")
         assert len(alone.statements) == 1
-    assert _covered(source, [node.span for node in _top(subject) if node.span]) == []
+    spans = [node.span for node in _top(subject) if node.span and node.span.file == source.file]
+    assert _covered(source, spans) == []
 
 
 def _top(subject: Case) -> Iterator[case.Model]:
@@ -157,5 +163,5 @@ def _covered(source: SourceText, spans: list[Span]) -> list[str]:
     return [
         line
         for number, line in enumerate(source.lines, 1)
-        if number not in touched and line.strip() and not line.lstrip().startswith("#")
+        if number not in touched and line.strip() and not line.lstrip().startswith(("#", "use "))
     ]

@@ -67,6 +67,8 @@ class Expecting:
     def sentence(self, s: phrase.Sentence, party: phrase.Name) -> case.Literal:
         """`suzy caused loss` as the literal `caused(suzy, loss)`."""
         self.names.party(party)
+        if s.kind in self.names.predicates:
+            self.names.predicates[s.kind].uses += 1
         for literal in s.literals:
             self.referring.known(literal, "expected")
         (told,) = self.particular().literals(s.literals)
