@@ -100,6 +100,7 @@ _NAMING = frozenset({"name", "predicate", "party", "rule", "better", "worse", "b
 @few
 @given(text=texts, chosen=semantics, random=randoms)
 def test_names_mean_nothing(text: str, chosen: Semantics, random: Random) -> None:
+    assume("\nuse " not in text)  # the names of a library are its own
     subject = answerable.read(text)
     known = used(subject)
     of = [word for word in words(text) if word in known]

@@ -16,29 +16,60 @@ from findings.conversion import converted
 from generating import cases, frameworks
 from oracle import clauses, explanations, framework, grounding, semantics
 
-#: Examples for each semantics; a campaign raises it through the environment.
+#: Examples for each of the semantics that explanations are read from by default, and for each of the others; a campaign
+#: raises them through the environment.
 EXAMPLES = int(os.environ.get("ANSWERABLE_EXAMPLES", "1000"))
-thorough = settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.large_base_example],
-)
+FURTHER = int(os.environ.get("ANSWERABLE_EXAMPLES", "150"))
+MAIN = (Semantics.PREFERRED, Semantics.STABLE, Semantics.COMPLETE, Semantics.GROUNDED)
+OTHERS = tuple(name for name in Semantics if name not in MAIN)
 
 
-@pytest.mark.parametrize("name", list(Semantics))
-@thorough
-@given(given_framework=frameworks.frameworks())
-def test_extensions_of_frameworks(name: Semantics, given_framework: framework.Framework) -> None:
+def examples(number: int) -> settings:
+    return settings(
+        max_examples=number,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.large_base_example],
+    )
+
+
+def check_extensions(name: Semantics, given_framework: framework.Framework) -> None:
     assume(framework.consistent(framework.derivable(given_framework, ())))
     argued, assumptions = converted(given_framework)
     found = {frozenset(assumptions[n] for n in chosen) for chosen in enumerating.extensions(argued, name)}
     assert found == set(getattr(semantics, name.name.lower())(given_framework))
 
 
-@pytest.mark.parametrize("name", list(Semantics))
-@thorough
+@pytest.mark.parametrize("name", MAIN)
+@examples(EXAMPLES)
+@given(given_framework=frameworks.frameworks())
+def test_extensions_of_frameworks(name: Semantics, given_framework: framework.Framework) -> None:
+    check_extensions(name, given_framework)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+@examples(FURTHER)
+@given(given_framework=frameworks.frameworks())
+def test_extensions_of_frameworks_under_the_other_semantics(
+    name: Semantics, given_framework: framework.Framework
+) -> None:
+    check_extensions(name, given_framework)
+
+
+@pytest.mark.parametrize("name", MAIN)
+@examples(EXAMPLES)
 @given(text=cases.case_texts())
 def test_explanations_of_case_texts(name: Semantics, text: str) -> None:
+    check_explanations(name, text)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+@examples(FURTHER)
+@given(text=cases.case_texts())
+def test_explanations_of_case_texts_under_the_other_semantics(name: Semantics, text: str) -> None:
+    check_explanations(name, text)
+
+
+def check_explanations(name: Semantics, text: str) -> None:
     subject, _, _ = opening.case_of(text)
     found = asking.solve(subject, name, limit=0)
     try:
