@@ -191,8 +191,7 @@ class _Statements(Draft):
         content = literal(s.content)
         asserted = -content if s.act == "denies" else content
         a = self.assume("claim", i, stems=[*self._speakers(s.party), *s.sources])
-        if s.act != "denies":
-            self.stems.setdefault(str(content), set()).add(a)
+        self.stems.setdefault(str(asserted), set()).add(a)
         self.concluded.add(asserted)
         credit = self._credit(s.sources)
         grounds = self.conclude(a, asserted, [{*body, *credit} for body in self.bodies(s.because)])

@@ -86,7 +86,7 @@ def test_causes_and_verdicts(words: sentences.Sentences) -> None:
     together = Cause(outcome="sun", cause=("p", "q"), witness=("not r",))
     assert words.cause(together) == (
         "p and q together caused sun",
-        "without this, and with not r as it is, it would not have been so",
+        "without all of this, and with not r as it is, it would not have been so",
     )
     verdict = Verdict(literal="met(ann, bob)", status="not established", because="nobody says so")
     assert words.verdict(verdict) == ("ann met bob (met(ann, bob)): not established", "because nobody says so")

@@ -98,7 +98,8 @@ class Decoding:
                 judged[statement] = True
             elif self.decides.true(case.Not(part=condition), view):
                 ref = self.reference(statement)
-                because = f"{wording.condition_text(case.Not(part=condition))} is established"
+                said = wording.condition_text(condition.part if isinstance(condition, case.Not) else condition)
+                because = f"{said} is {'established' if isinstance(condition, case.Not) else 'refuted'}"
                 judged[statement] = answer.Rejection(by=ref.by, act=ref.act, name=ref.name, because=because)
             else:
                 judged[statement] = False
@@ -177,7 +178,7 @@ class Decoding:
             grounds = list(self.texts(f for f in defeat.facts if not self.argued.is_auxiliary(f)))
         rest = f" ({', '.join(dict.fromkeys(grounds))})" if grounds else ""
         if self.argued.is_auxiliary(defeat.literal):
-            return ("an exception holds" if defeat.undercut else "it is doubted") + rest
+            return ("an exception holds" if defeat.undercut else "it is contested") + rest
         kind = "the exception " if defeat.undercut else ""
         return f"{kind}{self.text(defeat.literal)} holds{rest}"
 

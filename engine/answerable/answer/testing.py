@@ -63,6 +63,7 @@ class _Testing:
         self.findings = findings
         self.decides = Deciding(subject, findings, deadline=deadline)
         self.exhausted = findings.exhausted
+        self.accusations = decoding.accusations(subject, self.decides.judging.statements)
 
     def count(self, expectation: case.ExpectCount) -> tuple[bool, str]:
         if expectation.of == "disputes":
@@ -78,7 +79,9 @@ class _Testing:
         stances = [*expectation.accepting, *expectation.rejecting]
         statements = [number for literal in stances for number in self._saying(literal)]
         there = missing = 0
-        for view in self.decides.views([expectation.condition, expectation.where], statements):
+        for view in self.decides.views(
+            [expectation.condition, expectation.where, *self._judged(statements)], statements
+        ):
             if not self.decides.true(expectation.where, view):
                 continue
             if self._met(expectation.condition, expectation.accepting, expectation.rejecting, view):
@@ -101,7 +104,7 @@ class _Testing:
         stances = [*expectation.accepting, *expectation.rejecting]
         statements = [number for literal in stances for number in self._saying(literal)]
         without = meeting = 0
-        for view in self.decides.views([expectation.condition], statements):
+        for view in self.decides.views([expectation.condition, *self._judged(statements)], statements):
             if not self.decides.true(expectation.condition, view):
                 continue
             if self._met(None, expectation.accepting, expectation.rejecting, view):
@@ -133,9 +136,24 @@ class _Testing:
     ) -> bool:
         return (
             self.decides.true(condition, view)
-            and all(any(n in view.accepted for n in self._saying(literal)) for literal in accepting)
-            and all(any(n in view.rejected for n in self._saying(literal)) for literal in rejecting)
+            and all(any(self._accepted(n, view) for n in self._saying(literal)) for literal in accepting)
+            and all(any(self._rejected(n, view) for n in self._saying(literal)) for literal in rejecting)
         )
+
+    def _judged(self, statements: Iterable[int]) -> list[case.Condition]:
+        """What those of the statements say that are accusations."""
+        return [self.accusations[n] for n in statements if n in self.accusations]
+
+    def _accepted(self, statement: int, view: View) -> bool:
+        """Whether a statement is accepted; an accusation is where what it says is established."""
+        accusation = self.accusations.get(statement)
+        return statement in view.accepted if accusation is None else self.decides.true(accusation, view)
+
+    def _rejected(self, statement: int, view: View) -> bool:
+        accusation = self.accusations.get(statement)
+        if accusation is None:
+            return statement in view.rejected
+        return self.decides.true(case.Not(part=accusation), view)
 
     def _saying(self, literal: case.Literal) -> list[int]:
         """The claims and admissions of a literal (for a negated one also the denials), and evidence of that name."""

@@ -1,7 +1,7 @@
 """`prefer x over y` → which assumptions are less preferred than which.
 
 A preference between two names holds between all assumptions that stem from them: a rule's defaults, the claims and
-admissions of a content (not its denials), a source's or a party's claims, denials and evidence. It is closed
+admissions of a content (`c`), its denials (`not c`), a source's or a party's claims, denials and evidence. It is closed
 transitively over the assumptions. Preferences refine the third rank only: presumptions, options and absences keep their
 built-in places.
 """
@@ -9,7 +9,7 @@ built-in places.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from answerable.findings import framework
+from answerable.findings import framework, normalising
 from answerable.language import case, problems, wording
 
 
@@ -61,8 +61,10 @@ def _stems(subject: case.Case, assumptions: Sequence[framework.Assumption]) -> d
                 names = [statement.name]
             case case.Claim():
                 names = [statement.party, *_collectives(statement.party, groups), *statement.sources]
-                if statement.act != "denies":
-                    names.append(wording.literal_text(statement.content))
+                asserted = statement.content
+                if statement.act == "denies":
+                    asserted = normalising.complement(asserted)
+                names.append(wording.literal_text(asserted))
             case case.Evidence():
                 names = [statement.name, *statement.sources]
             case _:

@@ -116,7 +116,7 @@ class Conditions:
                 names.party(argument)
             elif sort == "source":
                 names.source(argument)
-            elif sort in {"event", "act"} and argument.text not in names.events:
+            elif sort in {"event", "act"} and argument.text not in {*names.events, *names.outcomes}:
                 message = f"there is no event `{argument.text}`"
                 help = names.suggest(argument.text, names.events) or f'say what it is: `event {argument.text}: "…"`'
                 names.problems.append(error("unknown-name", message, argument.span, help))

@@ -41,8 +41,10 @@ def _declare(statement: script.Statement, names: Names) -> None:
             names.sources_declared = True
             names.declare("source", statement.name, names.sources, statement.span)
             _check_source(statement, names)
-        case script.Rule() | script.Mechanism() if statement.name is not None:
-            if names.declare("rule", statement.name, names.rules, statement.span):
+        case script.Rule() | script.Mechanism():
+            if isinstance(statement, script.Mechanism) and not statement.head.arguments:
+                names.outcomes.add(statement.head.predicate.text)
+            if statement.name is not None and names.declare("rule", statement.name, names.rules, statement.span):
                 names.ruling[statement.name.text] = statement
         case script.Exception_() if statement.name is not None:
             names.declare("exception", statement.name, names.exceptions, statement.span)

@@ -55,6 +55,8 @@ class Names:
     questions: dict[str, Span] = field(default_factory=dict)
     predicates: dict[str, Predicate] = field(default_factory=dict)
     events: dict[str, Span] = field(default_factory=dict)
+    #: What mechanisms bring about, as good as an event wherever one is spoken of.
+    outcomes: set[str] = field(default_factory=set)
     relations_declared: bool = False
     parties_declared: bool = False
     sources_declared: bool = False

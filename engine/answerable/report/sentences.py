@@ -67,7 +67,8 @@ class Sentences:
         if found.but_for:
             return told, "without this it would not have been so"
         kept = ", ".join(map(printable.line, found.witness))
-        return told, f"without this{f', and with {kept} as it is,' if kept else ''} it would not have been so"
+        these = "all of this" if len(found.cause) > 1 else "this"
+        return told, f"without {these}{f', and with {kept} as it is,' if kept else ''} it would not have been so"
 
     def verdict(self, found: Verdict) -> tuple[str, str]:
         """`syria is responsible (responsible(syria, loss)): established`, and on what it rests."""

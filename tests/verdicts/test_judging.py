@@ -1,0 +1,220 @@
+"""Causes per party, duties, verdict rules and accusations, judged on top of each explanation."""
+
+from __future__ import annotations
+
+import pytest
+
+import answerable
+from answerable import asking
+from answerable.answer import testing
+from answerable.answer.decoding import Decoding
+from answerable.language import opening
+
+FAULT = "use fault\n"
+
+
+def outcomes(text: str) -> list[tuple[bool, str]]:
+    subject = opening.case_of(text)[0]
+    told = testing.check_expectations(subject, asking.Run(subject).solved().findings)
+    return [(one.passed, one.found) for one in told]
+
+
+def check(text: str) -> None:
+    told = outcomes(text)
+    assert told
+    assert all(passed for passed, _ in told), told
+
+
+def verdicts(text: str) -> list[dict[str, str]]:
+    answer = answerable.solve(opening.case_of(text)[0])
+    return [{one.literal: one.status for one in told.verdicts} for told in answer.explanations]
+
+
+def test_suzy_preempts_billy() -> None:
+    check("""
+    party suzy
+    party billy
+    event suzy_throws: "Suzy throws" by suzy
+    event billy_throws: "Billy throws" by billy
+    suzy_hits happens if suzy_throws
+    billy_hits happens if billy_throws and not suzy_hits
+    shattered happens if suzy_hits or billy_hits
+    expect suzy caused shattered in every explanation
+    expect billy caused shattered in no explanation
+    """)
+
+
+def test_either_enough_makes_both_part_of_the_cause_and_neither_but_for() -> None:
+    text = """
+    party ann
+    party bob
+    event match: "Ann drops a match" by ann
+    event spark: "Bob's line sparks" by bob
+    burnt happens if match or spark
+    expect ann caused burnt in every explanation
+    expect bob caused burnt in every explanation
+    """
+    check(text)
+    (told,) = answerable.solve(opening.case_of(text)[0]).explanations
+    assert [(one.cause, one.but_for) for one in told.causes] == [(("match", "spark"), False)]
+
+
+def test_what_a_member_does_and_owes_counts_as_the_partys() -> None:
+    check(
+        FAULT
+        + """
+    party crew: "the crew"
+    party bob: "Bob" of crew
+    event storm: "a storm"
+    alleged event warned: "Bob warns" by bob
+    harm happens if storm and not warned
+    duty warn on bob: "warn" when storm violated if not warned guards against harm
+    expect bob is responsible for harm in every explanation
+    expect crew is responsible for harm in every explanation
+    expect crew breached warn in every explanation
+    """
+    )
+
+
+def test_an_omission_causes_only_where_a_duty_asks_for_the_act() -> None:
+    text = """
+    party bob: "Bob"
+    party sue: "Sue"
+    event storm: "a storm"
+    alleged event bob_warned: "Bob warns" by bob
+    alleged event sue_warned: "Sue warns" by sue
+    harm happens if storm and not bob_warned and not sue_warned
+    duty warn on bob: "warn" when storm violated if not bob_warned guards against harm
+    expect bob caused harm in every explanation
+    expect sue caused harm in no explanation
+    """
+    check(text)
+
+
+def test_a_duty_not_in_force_is_not_breached() -> None:
+    (told,) = verdicts("""
+    party bob: "Bob"
+    fact not storm: "no storm"
+    alleged event warned: "Bob warns" by bob
+    duty warn on bob: "warn" when storm violated if not warned
+    """)
+    assert told["breached(bob, warn)"] == "refuted"
+
+
+def test_what_is_undecided_is_not_established() -> None:
+    (told,) = verdicts("""
+    party bob: "Bob"
+    duty warn on bob: "warn" when storm violated if not warned
+    rule r: normally blamed(bob) if breached(bob, warn)
+    fact p: "something"
+    rule s: normally storm if q
+    rule t: normally warned if q
+    fact other: "other"
+    rule u: normally q if z
+    """)
+    assert told["blamed(bob)"] == "not established" if "blamed(bob)" in told else True
+    assert told.get("breached(bob, warn)", "not established") == "not established"
+
+
+def test_an_outcome_that_nothing_produced_is_caused_by_nobody() -> None:
+    check("""
+    party bob
+    event thrown: "Bob throws" by bob
+    event harm: "harm"
+    alleged event other: "something else"
+    harm happens if other
+    expect bob caused harm in no explanation
+    """)
+
+
+def test_duties_with_variables_bind_everyone_they_speak_of() -> None:
+    check(
+        FAULT
+        + """
+    relation drives(Who: party): "{Who} drives"
+    party ann: "Ann"
+    party bob: "Bob"
+    party cid: "Cid"
+    fact drives(ann)
+    fact drives(bob)
+    alleged event ann_brakes: "Ann brakes" by ann
+    crash happens if not ann_brakes
+    event start: "they set out"
+    duty brake on P: "brake" when drives(P) violated if crash guards against crash
+    expect ann breached brake in every explanation
+    expect bob breached brake in every explanation
+    expect cid breached brake in no explanation
+    """
+    )
+
+
+def test_excuses_undercut_fault() -> None:
+    text = (
+        FAULT
+        + """
+    party bob: "Bob"
+    event storm: "a storm"
+    alleged event warned: "Bob warns" by bob
+    harm happens if storm and not warned
+    duty warn on bob: "warn" when storm violated if not warned guards against harm
+    bob claims ill: "I was ill"
+    rule illness: normally excused(bob, harm) if ill and caused(bob, harm)
+    """
+    )
+    check(text + "expect bob is responsible for harm in no explanation\n")
+    check(text + "party sue\nsue denies ill\nexpect bob is responsible for harm in some explanation where not ill\n")
+
+
+def test_accusations_are_judged_not_assumed() -> None:
+    text = """
+    party ann
+    party bob
+    ann claims pushed: "Bob pushed"
+    bob denies pushed
+    alleged event pushed by bob
+    fell happens if pushed
+    ann claims blame: "Bob made me fall" meaning caused(bob, fell)
+    bob denies blame
+    expect exactly 2 explanations
+    expect accepting blame in every explanation where pushed
+    expect rejecting blame in every explanation where not pushed
+    """
+    check(text)
+    answer = answerable.solve(opening.case_of(text)[0])
+    told = {(claim.by, claim.act, claim.name): claim for claim in answer.claims}
+    assert told["ann", "claims", "blame"].accusation
+    assert told["ann", "claims", "blame"].status == "some"
+    assert told["bob", "denies", "blame"].status == "some"
+
+
+def test_equal_causal_contexts_are_solved_once() -> None:
+    lines = [f'ann claims x{n}: "x"\nbob denies x{n}' for n in range(6)]
+    text = (
+        "\n".join(lines)
+        + """
+    event thrown: "Bob throws" by bob
+    harm happens if thrown
+    expect bob caused harm in every explanation
+    """
+    )
+    subject = opening.case_of(text)[0]
+    findings = asking.Run(subject).solved().findings
+    assert findings is not None
+    read = Decoding(subject, findings)
+    assert len([read.explanation(n, chosen) for n, chosen in enumerate(read.combinations())]) == 64
+    assert read.judging.causal_solves == 1
+
+
+@pytest.mark.parametrize(
+    ("library", "answers"), [("fault", False), ("strict_liability", True), ("causation_only", True)]
+)
+def test_theories_differ_where_nobody_was_at_fault(library: str, answers: bool) -> None:
+    text = f"""
+    use {library}
+    party keeper: "the keeper"
+    event kept: "the keeper keeps a tiger" by keeper
+    bite happens if kept
+    {"fact dangerous(keeper)" if library == "strict_liability" else ""}
+    """
+    (told,) = verdicts(text)
+    assert (told.get("responsible(keeper, bite)") == "established") is answers
