@@ -4,13 +4,14 @@ Nothing is wider than the console: text wraps, a table with many explanations is
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.rule import Rule
 from rich.segment import Segment
 from rich.text import Text
 
-from answerable.answer.answer import Answer, ClaimStatus, Dispute, Explanation, Reference
+from answerable.answer.answer import Answer, ClaimStatus, Dispute, Explanation, Reference, Verdict
 from answerable.language import case
 from answerable.language.problems import Problem, Severity
 from answerable.report import diagnostic, printable, sentences
@@ -44,6 +45,7 @@ class _Picture:
         for explanation in self.answer.explanations:
             yield from self._card(explanation)
         yield from self._table(console, options.max_width)
+        yield from self._responsibility(console, options.max_width)
         yield from self._questions()
         yield from self._limits()
         yield from self._warnings(options.max_width)
@@ -124,7 +126,7 @@ class _Picture:
         if not (explanation.accepts or rejects or explanation.leaves_open or explanation.assumes or held):
             yield _item("nothing beyond what is undisputed")
         yield from _list("causes", "magenta", [self.words.cause(one) for one in explanation.causes])
-        yield from _list("verdicts", "magenta", [self.words.verdict(one) for one in explanation.verdicts])
+        yield from _list("verdicts", "magenta", [self.words.verdict(one) for one in self._verdicts(explanation)])
 
     def _held(self, explanation: Explanation) -> list[str]:
         """What holds besides what is undisputed or assumed, and besides the contents of what is accepted."""
@@ -137,33 +139,67 @@ class _Picture:
         return [literal for literal in explanation.holds if literal not in said]
 
     def _table(self, console: Console, width: int) -> Iterator[RenderableType]:
-        """Claims as rows, explanations as columns; as many tables as the width asks for."""
-        listed, claims = self.answer.explanations, self.answer.claims
-        if not listed or not claims:
+        """Claims as rows, explanations as columns."""
+        listed = self.answer.explanations
+        marks = [_marks(explanation) for explanation in listed]
+        rows = [
+            (
+                self._row_name(claim),
+                "" if claim.withdrawn else sentences.STATUSES[claim.status],
+                [one.get((claim.by, claim.act, claim.name), "") for one in marks],
+            )
+            for claim in self.answer.claims
+        ]
+        legend = f"{ACCEPTED} accepted   {REJECTED} rejected   {OPEN} left open   in: accepted in all, some or none"
+        yield from self._grid(console, width, "Claims and explanations", rows, legend)
+
+    def _responsibility(self, console: Console, width: int) -> Iterator[RenderableType]:
+        """Verdicts that are established somewhere as rows, explanations as columns."""
+        signs = {"established": ACCEPTED, "refuted": REJECTED}
+        standings = [{one.literal: one.status for one in told.verdicts} for told in self.answer.explanations]
+        rows = []
+        for literal in self._established:
+            stances = [signs.get(one.get(literal, ""), OPEN) for one in standings]
+            everywhere = all(stance == ACCEPTED for stance in stances)
+            status = sentences.STATUSES["all" if everywhere else "some"] if self.answer.complete else ""
+            rows.append((Text(printable.line(literal)), status, stances))
+        legend = f"{ACCEPTED} established   {REJECTED} refuted   {OPEN} not established"
+        yield from self._grid(console, width, "Verdicts and explanations", rows, legend)
+
+    @cached_property
+    def _established(self) -> list[str]:
+        """The verdicts established in some listed explanation."""
+        told = (one for explanation in self.answer.explanations for one in explanation.verdicts)
+        return sorted({one.literal for one in told if one.status == "established"})
+
+    def _verdicts(self, explanation: Explanation) -> list[Verdict]:
+        """What is established here, and what of that which is established elsewhere is not."""
+        return [one for one in explanation.verdicts if one.literal in self._established]
+
+    def _grid(
+        self, console: Console, width: int, heading: str, rows: list[tuple[Text, str, list[str]]], legend: str
+    ) -> Iterator[RenderableType]:
+        """Rows with a status and a mark for each explanation; as many tables as the width asks for."""
+        listed = self.answer.explanations
+        if not listed or not rows:
             return
-        yield _heading("Claims and explanations")
-        names = [self._row_name(claim) for claim in claims]
-        longest = max(printable.width(line) for name in names for line in name.plain.split("\n"))
+        yield _heading(heading)
+        longest = max(printable.width(line) for name, _, _ in rows for line in name.plain.split("\n"))
         first = min(longest, max(_NARROWEST, min(_WIDEST, width // 2)))
         column = len(str(listed[-1].number)) + 1
         fitting = max(1, (width - _MARGIN - first - _STATUS) // column)
-        marks = [_marks(explanation) for explanation in listed]
         for start in range(0, len(listed), fitting):
             chunk = range(start, min(len(listed), start + fitting))
             yield Text()
             yield _row("", first, "in", [(f"{listed[one].number:>{column}}", "") for one in chunk])
             yield Text(" " * _MARGIN + "─" * (first + _STATUS + column * len(chunk)), "dim")
-            for claim, name in zip(claims, names, strict=True):
-                key = (claim.by, claim.act, claim.name)
-                stances = [marks[one].get(key, "") for one in chunk]
-                cells = [(f"{stance:>{column}}", _STYLES[stance]) for stance in stances]
-                status = "" if claim.withdrawn else sentences.STATUSES[claim.status]
+            for name, status, stances in rows:
+                cells = [(f"{stances[one]:>{column}}", _STYLES[stances[one]]) for one in chunk]
                 for number, line in enumerate(name.wrap(console, first)):
                     # the marks stand beside the first line of a long name
                     yield _row(line, first, status, cells) if not number else _row(line, 0, "", [])
-        legend = f"{ACCEPTED} accepted   {REJECTED} rejected   {OPEN} left open"
         yield Text()
-        yield _Indented(f"{legend}   in: accepted in all, some or none", _MARGIN, "dim")
+        yield _Indented(legend, _MARGIN, "dim")
 
     def _row_name(self, claim: ClaimStatus) -> Text:
         said = Reference(by=claim.by, act=claim.act, name=claim.name)
