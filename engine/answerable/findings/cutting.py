@@ -8,11 +8,13 @@ from dataclasses import replace
 from typing import Protocol
 
 from answerable import solving
-from answerable.findings import framework, labelling, searching, separating, settling
+from answerable.findings import framework, labelling, separating, settling
 from answerable.findings.attacks import Attacks
 from answerable.findings.extensions import Part
 from answerable.findings.pieces import Piece, Pieces, Sought
+from answerable.findings.question import Question
 from answerable.findings.semantics import Semantics
+from answerable.findings.settled import Settled
 
 
 class Arguable(Protocol):
@@ -103,7 +105,7 @@ class Dung:
         attackers = self.attacks.attackers
         rows = [(own[by], place) for argument, place in own.items() for by in attackers[argument] if by in own]
         facts = f"assumption(0..{len(members) - 1}).\n" + solving.facts("attack", rows)
-        return Piece(tuple(members), searching.Question(facts, attacks=True))
+        return Piece(tuple(members), Question(facts, attacks=True))
 
 
 class Flat:
@@ -113,7 +115,7 @@ class Flat:
         self.argued = argued
         self._deadline = deadline
         self._derivation = settling.Derivation(argued)
-        self._known: dict[bool, tuple[settling.Settled, tuple[Part, ...]]] = {}
+        self._known: dict[bool, tuple[Settled, tuple[Part, ...]]] = {}
 
     def pieces(self, semantics: Semantics, joined: bool = False, held: frozenset[int] = frozenset()) -> Pieces:
         """See `Arguable`. The parts are never joined."""
@@ -142,7 +144,7 @@ class Flat:
         """See `Arguable`."""
         return query in self._derivation.derive(chosen)
 
-    def _parts(self, complete: bool) -> tuple[settling.Settled, tuple[Part, ...]]:
+    def _parts(self, complete: bool) -> tuple[Settled, tuple[Part, ...]]:
         if complete not in self._known:
             settled = settling.settle(self.argued, self._deadline) if complete else settling.undisputed(self.argued)
             self._known[complete] = settled, separating.separate(self.argued, settled, self._deadline).parts
@@ -150,5 +152,5 @@ class Flat:
 
     def _piece(self, part: Part, held: frozenset[int]) -> Piece:
         own = [(place,) for place, number in enumerate(part.assumptions) if number in held]
-        question = searching.Question(part.facts)
+        question = Question(part.facts)
         return Piece(part.assumptions, question.asking(solving.facts("held", own)) if held else question)

@@ -9,6 +9,7 @@ from itertools import islice, product
 from answerable import solving
 from answerable.findings import framework, searching, separating, settling, telling
 from answerable.findings.extensions import Alternative, Decided, Findings, Part
+from answerable.findings.question import Question
 from answerable.findings.semantics import Semantics
 
 #: How many alternatives of one part are looked for before it counts as not exhausted.
@@ -121,7 +122,7 @@ class Enumeration:
             return
         seen: list[solving.Model] = []
         hypotheses = any(self.argued.assumptions[a].kind is framework.Kind.ADOPTED for a in part.assumptions)
-        question = searching.Question(part.facts, hypotheses)
+        question = Question(part.facts, hypotheses)
         for model in searching.models(question, self.semantics, deadline=self._deadline):
             seen.append(model)
             yield model

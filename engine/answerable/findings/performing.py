@@ -12,6 +12,7 @@ from answerable import solving
 from answerable.findings import searching
 from answerable.findings.cutting import Arguable
 from answerable.findings.pieces import Piece, Pieces, Sought
+from answerable.findings.question import Question
 from answerable.findings.semantics import Semantics
 
 Chosen = frozenset[int]
@@ -85,7 +86,7 @@ class Performing:
             chosen = self._with(sought, _UNWANTED)
         return chosen is None, chosen
 
-    def _counter(self, asked: searching.Question) -> solving.Model | None:
+    def _counter(self, asked: Question) -> solving.Model | None:
         """An admissible set that no admissible set with what is asked about can be joined to; None if there is none.
 
         Two admissible sets can be joined iff one defeats no member of the other. Each candidate must defeat a member of
@@ -164,7 +165,7 @@ class Performing:
             yield [piece.members(model) for model in known[facts]]
 
     def _first(
-        self, question: searching.Question, semantics: Semantics, facts: str = "", maximal: bool = False
+        self, question: Question, semantics: Semantics, facts: str = "", maximal: bool = False
     ) -> solving.Model | None:
         program = question.program(semantics, facts)
         return next(solving.models(program, limit=1, maximal=maximal, deadline=self._deadline), None)

@@ -6,7 +6,7 @@ Invariant `product`: every set of a semantics is `settled` and one set of each p
 from dataclasses import dataclass, field
 
 from answerable import solving
-from answerable.findings import searching
+from answerable.findings.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Piece:
     """One independent piece: `numbers[n]` is the framework's number of what the solver calls `n`."""
 
     numbers: tuple[int, ...]
-    question: searching.Question = field(repr=False)
+    question: Question = field(repr=False)
 
     def members(self, model: solving.Model) -> frozenset[int]:
         """What a model has in, by the framework's numbers."""
