@@ -149,14 +149,12 @@ class Draft:
     ) -> Iterator[tuple[Instance, frozenset[Literal]]]:
         """Where all but one of the conjunction could hold, or `always`: the instance, and the clause it denies.
 
-        What `denied` (a part of the conjunction) denies could hold by presumption. Tautologies are left out.
+        What `denied` (a part of the conjunction) denies could hold by presumption. The clause may be a tautology.
         """
         sorts = conditions.variables(conjunction)
         written = [item for item in conjunction if not isinstance(item, c.Comparison)]
         for instance in conditions.instances(conjunction, (), {}, self.pool, counted):
             clause = frozenset(-x for x in instance.items)
-            if any(-x in clause for x in clause):
-                continue
             besides = frozenset(
                 x for item, x in zip(written, instance.items, strict=True) if item in denied and not x.positive
             )

@@ -308,7 +308,12 @@ class _Statements(Draft):
     def _never(self, condition: c.Condition, always: bool) -> None:
         for conjunction in conditions.disjuncts(condition, self.universe, strict=True):
             for _, clause in self.never(conjunction, always):
-                self.clauses.add(clause)
+                self.says(clause)
+
+    def says(self, clause: frozenset[Literal]) -> None:
+        """A strict clause, unless it says nothing. A mechanism that cannot fire is a mechanism all the same."""
+        if not any(-x in clause for x in clause):
+            self.clauses.add(clause)
 
     def _default(self, i: int, s: c.Rule | c.Mechanism, instance: Instance) -> Assumption:
         a = self.assume("default", i, instance.key(), stems=[s.name] if s.name else [])
@@ -331,7 +336,7 @@ class _Statements(Draft):
                     self.rebut[absence] = {-ok}
                     self.undercut[absence] |= self.undercutters(s.unless, instance.values)
                     clause |= {-ok}
-                self.clauses.add(clause)
+                self.says(clause)
                 yield instance, absence
 
     def _rule(self, i: int, s: c.Rule) -> None:

@@ -7,6 +7,7 @@ to one part.
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from answerable import solving
 from answerable.findings import framework, settling
@@ -81,8 +82,11 @@ class _Separation:
         for place in rules:
             rule = argued.rules[place]
             group = [("atom", x >> 1) for x in (rule.head, *rule.body, *rule.counted) if x in self.varying]
-            if rule.assumption is not None and rule.assumption in self.undecided:
-                group.append(("assumption", rule.assumption))
+            if rule.assumption is not None:
+                # a settled assumption joins nothing but its own rules, which together tell whether it is supported
+                kind = "assumption" if rule.assumption in self.undecided else "settled"
+                if kind == "assumption" or rule.assumption in self.told_by_parts:
+                    group.append((kind, rule.assumption))
             join(group)
             if rule.assumption is not None and argued.assumptions[rule.assumption].shown >= 0 and group:
                 by_reader[argued.assumptions[rule.assumption].shown].append(group[0])
@@ -116,23 +120,38 @@ class _Separation:
             if literal in self.varying:
                 return ("atom", literal >> 1)
         assert rule.assumption is not None  # a rule that matters touches something that varies
-        return ("assumption", rule.assumption)
+        return ("assumption" if rule.assumption in self.undecided else "settled", rule.assumption)
 
-    def _matters(self, rule: framework.GroundRule) -> bool:
-        """Whether a rule could apply and its applying is not the same everywhere, or a reader is told of it."""
+    @cached_property
+    def told_by_parts(self) -> frozenset[int]:
+        """Settled assumptions that a reader is told of and whose own grounds vary."""
+        return frozenset(
+            rule.assumption
+            for rule in self.argued.rules
+            if rule.assumption in self.settled.accepted
+            and rule.assumption is not None
+            and self.argued.assumptions[rule.assumption].told
+            and self._possible(rule)
+            and any(literal in self.varying for literal in (*rule.body, *rule.counted))
+        )
+
+    def _possible(self, rule: framework.GroundRule) -> bool:
+        """Whether a rule could apply."""
         if rule.assumption is not None and rule.assumption in self.settled.defeated:
             return False
         if any(literal not in self.arguable for literal in rule.body):
             return False
-        if rule.least > 0 and sum(literal in self.arguable for literal in rule.counted) < rule.least:
+        return rule.least <= 0 or sum(literal in self.arguable for literal in rule.counted) >= rule.least
+
+    def _matters(self, rule: framework.GroundRule) -> bool:
+        """Whether a rule could apply and its applying is not the same everywhere, or a reader is told of it."""
+        if not self._possible(rule):
             return False
         if rule.head in self.varying:
             return True
         if rule.assumption is None or not self.argued.assumptions[rule.assumption].told:
             return False
-        return rule.assumption in self.undecided or any(
-            literal in self.varying for literal in (*rule.body, *rule.counted)
-        )
+        return rule.assumption in self.undecided or rule.assumption in self.told_by_parts
 
     def _part(self, group: "_Members") -> Part:
         self.deadline.check()
@@ -218,5 +237,6 @@ class _Members:
         self.constraints: list[tuple[int, tuple[int, ...]]] = []
 
     def add(self, kind: str, number: int) -> None:
-        """Add an assumption or an atom."""
-        (self.assumptions if kind == "assumption" else self.atoms).append(number)
+        """Add an assumption or an atom; settled assumptions come with their rules."""
+        if kind != "settled":
+            (self.assumptions if kind == "assumption" else self.atoms).append(number)
