@@ -73,7 +73,7 @@ def corner(subject: case.Case) -> bool:
     """Whether a case rests on a corner in which engine and oracle are known to instantiate differently.
 
     A mechanism whose body contradicts itself can never fire: whether its atoms are presumed not to have happened is a
-    matter of taste. A strict statement whose equations compute values that stand nowhere in the case concludes something
+    matter of taste. A strict statement whose equations compute values that stand nowhere in the case speaks
     of each such value in the engine, of none in the oracle, which goes through the values of the case.
     """
     values = instantiating.Universe(subject).values
