@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from answerable import solving
-from answerable.findings import expecting, framework, preferring
+from answerable.findings import expecting, framework, instantiating, normalising, preferring
 from answerable.findings.building import Builder
 from answerable.findings.expecting import Conditional, binding_order, spoken_of
 from answerable.findings.framework import Ground, Kind
@@ -243,7 +243,17 @@ class _Grounding:
 
         Variables of the body that the head does not have are existential: they range over their sort.
         """
+        outer = set(normalising.variables(statement.head))
+        plain = all(set(normalising.variables(one)) <= outer for one in self.expected.alternatives[number])
+        against = self.expected.normal(case.Not(part=statement.body)) if plain and statement.body is not None else ()
         for shared in sorted(self.expected.converses[number], key=binding_order):
+            if plain:  # said without names for the alternatives, lest a contradiction elsewhere pass through them
+                for one in against:
+                    if all(instantiating.compare(each, shared) for each in one.comparisons):
+                        denied = self.stating.strictly(one, shared, number)
+                        head = self.stating.literal(statement.head, shared)
+                        self.builder.clause([head ^ 1, *(literal ^ 1 for literal in denied)], number)
+                continue
             parts: list[int] = []
             for conjunction, extended in self.expected.inner(number, shared):
                 literals = self.stating.strictly(conjunction, extended, number)
