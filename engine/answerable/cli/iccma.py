@@ -11,7 +11,7 @@ from answerable.cli import streams
 from answerable.cli.ending import Exit
 from answerable.findings.attacks import Attacks
 from answerable.findings.cutting import Arguable, Dung, Flat
-from answerable.findings.exchange import opening
+from answerable.findings.exchange import arguments, opening
 from answerable.findings.framework import Framework
 from answerable.findings.performing import Performing
 from answerable.findings.task import CODES, Problem, Task
@@ -33,7 +33,7 @@ def iccma(code: str, file: str, argument: str | None) -> int:
 
         return Reader().refuse(refused.problems, False)
     argued: Arguable = Dung(found) if isinstance(found, Attacks) else Flat(found)
-    names = found.names if isinstance(found, Attacks) else _names(found)
+    names = found.names if isinstance(found, Attacks) else arguments.names(found)
     performing = Performing(argued, task.semantics)
     match task.problem:
         case Problem.SOME:
@@ -75,24 +75,18 @@ def _query(found: Attacks | Framework, file: str, argument: str) -> int:
         number = found.number.get(argument)
         kind, several = "argument", "arguments"
     else:
-        number = found.number.get((argument, ()))
-        number = None if number is None else 2 * number
+        number = arguments.sentences(found).get(argument)
         kind, several = "sentence", "sentences"
     if number is None:
         from answerable.language.problems import Refused, error
         from answerable.language.source import Span
         from answerable.language.spelling import did_you_mean
 
-        known = found.names if isinstance(found, Attacks) else [name for name, _ in found.atoms]
+        known = found.names if isinstance(found, Attacks) else list(arguments.sentences(found))
         help = did_you_mean(argument, known[:_BATCH]) or f"the file has {len(known)} {several}"
         message = f"there is no {kind} `{argument}`"
         raise Refused([error("unknown-argument", message, Span(file, 0, 0, 0, 0), help)])
     return number
-
-
-def _names(argued: Framework) -> tuple[str, ...]:
-    """The sentence that each assumption is."""
-    return tuple(argued.atoms[one.concludes >> 1][0] for one in argued.assumptions if one.concludes is not None)
 
 
 def _certificate(names: tuple[str, ...], chosen: frozenset[int]) -> str:

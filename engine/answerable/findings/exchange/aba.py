@@ -6,7 +6,7 @@ none; then nothing defeats it. No rule may conclude an assumption (flat; Bondare
 """
 
 from answerable.findings import framework
-from answerable.findings.exchange import lines
+from answerable.findings.exchange import arguments, lines
 from answerable.findings.framework import Assumption, Framework, GroundRule, Kind
 from answerable.language.source import SourceText
 
@@ -98,7 +98,7 @@ class _Reading:
         rules = [GroundRule(2 * atom, (), number) for number, atom in enumerate(members)]
         rules += [GroundRule(2 * head, tuple(2 * atom for atom in body)) for head, *body in self._rules]
         return Framework(
-            atoms=tuple((str(n), ()) for n in range(1, self._count + 1)),
+            atoms=tuple(arguments.atom(str(n + 1)) if n in place else (str(n + 1), ()) for n in range(self._count)),
             assumptions=tuple(
                 Assumption(Kind.ARGUMENT, number, 2 * atom, shown=number) for number, atom in enumerate(members)
             ),

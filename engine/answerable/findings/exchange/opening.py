@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from answerable.findings.attacks import Attacks
-from answerable.findings.exchange import lines
+from answerable.findings.exchange import arguments, lines
 from answerable.findings.framework import Assumption, Framework, GroundRule, Kind
 from answerable.language.source import Span
 
@@ -54,7 +54,7 @@ def open_lean(path: str) -> Attacks | Framework:
 def framework_of(attacks: Attacks) -> Framework:
     """A Dung framework as a flat one: argument n is assumption n, which derives atom n alone; attackers rebut."""
     return Framework(
-        atoms=tuple((name, ()) for name in attacks.names),
+        atoms=tuple(map(arguments.atom, attacks.names)),
         assumptions=tuple(Assumption(Kind.ARGUMENT, n, 2 * n, shown=n) for n in range(len(attacks.names))),
         facts=(),
         rules=tuple(GroundRule(2 * n, (), n) for n in range(len(attacks.names))),
