@@ -19,8 +19,12 @@ NAMES = [file.relative_to(RULES).with_suffix("").as_posix() for file in FILES]
 #: What may be asked for besides `counterfactual`, all of it in any combination.
 CAUSES = tuple(name for name in NAMES if name.startswith("causes/") and name != encoding.COUNTERFACTUAL)
 #: Every program that the engine gives to the solver, without its facts.
+#: What is added to a semantics to ask one question of it.
+STEPS = ("findings/asked", "findings/countering", "findings/growing")
 PROGRAMS = {
     *(semantics.encodings for semantics in Semantics),
+    *(semantics.encodings_over_attacks for semantics in Semantics),
+    *((*semantics.encodings, step) for semantics in Semantics for step in STEPS),
     ("findings/consistency",),
     *(
         (encoding.COUNTERFACTUAL, *chosen)
