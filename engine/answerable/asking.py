@@ -99,6 +99,15 @@ class Run:
             return Solved(self.case, self._nothing(told, exhausted=False), None)
         findings = self._enumeration.findings()
         exhausted = findings.exhausted and not self.stopped
+        if not findings.exhausted and not self.stopped:
+            told.insert(
+                0,
+                problems.warning(
+                    "limit-reached",
+                    f"a dispute has more than {enumerating.ALTERNATIVES} ways of being decided; others are not counted",
+                    help="split the dispute, or settle some of its claims",
+                ),
+            )
         if findings.count == 0 and not self.stopped:
             return Solved(self.case, self._unexplained(findings, told), findings)
         read = decoding.Decoding(self.case, findings)
