@@ -62,13 +62,6 @@ def test_explanations_of_case_texts(name: Semantics, text: str) -> None:
     check_explanations(name, text)
 
 
-@pytest.mark.parametrize("name", OTHERS)
-@examples(FURTHER)
-@given(text=cases.case_texts())
-def test_explanations_of_case_texts_under_the_other_semantics(name: Semantics, text: str) -> None:
-    check_explanations(name, text)
-
-
 def corner(subject: case.Case) -> bool:
     """Whether a case rests on a corner in which engine and oracle are known to instantiate differently.
 
