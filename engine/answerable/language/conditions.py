@@ -168,6 +168,8 @@ class Conditions:
     def counted(self, variable: phrase.Variable, condition: phrase.Condition) -> tuple[case.Variable, case.Literal]:
         """What `… P with p(P)` counts: its variable is one even where variables are not allowed."""
         before, self.reason = self.reason, ""
+        if variable.name not in self.sorts:  # a statement without variables of its own was not looked at
+            self.look_at(condition)
         one = self.variable(variable)
         self.reason = before
         if not isinstance(condition, phrase.Literal):
