@@ -231,8 +231,20 @@ class Builder(Phrasing):
     def property(self, parts: list[Any], span: Span) -> script.Property:
         name, condition = parts
         if isinstance(condition, Clause):
-            return script.Property(name, True, condition.parts[0], span)
-        return script.Property(name, False, condition, span)
+            return script.Property(name, "never", condition.parts[0], None, span)
+        if isinstance(condition, tuple):
+            law, literal, *growing = condition
+            return script.Property(name, law, literal, growing[0] if growing else None, span)
+        return script.Property(name, "so", condition, None, span)
+
+    def monotone(self, parts: list[Any], span: Span) -> tuple[str, Any, Any]:
+        return ("monotone", parts[0], parts[1])
+
+    def symmetric(self, parts: list[Any], span: Span) -> tuple[str, Any]:
+        return ("symmetric", parts[0])
+
+    def unaffected(self, parts: list[Any], span: Span) -> tuple[str, Any]:
+        return ("unaffected", parts[0])
 
     # --- what must come out
 

@@ -449,6 +449,21 @@ class Question(Model):
     prose: str = ""
 
 
+class Property(Model):
+    """A law that holds in every case that can be built from the vocabulary; its variables range over their sorts.
+
+    `so` (`never`): `condition` holds (never holds) in any explanation. The others compare two cases, and are about one
+    literal: `monotone`: where `growing` is added, the literal holds in no fewer explanations; `symmetric`: where two
+    parties change places, so does what is said of them; `unaffected`: statements that share no name change nothing.
+    """
+
+    kind: OneOf["property"] = "property"
+    name: str
+    law: OneOf["so", "never", "monotone", "symmetric", "unaffected"]
+    condition: Condition
+    growing: Literal | None = None
+
+
 class Case(Model):
     """A dispute whose names are settled; `statements` keep the order of the file."""
 
@@ -460,3 +475,4 @@ class Case(Model):
     statements: tuple[Statement, ...] = ()
     questions: tuple[Question, ...] = ()
     expectations: tuple[Expectation, ...] = ()
+    properties: tuple[Property, ...] = ()

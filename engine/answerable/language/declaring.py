@@ -52,6 +52,8 @@ def _declare(statement: script.Statement, names: Names) -> None:
             names.declare("evidence", statement.name, names.evidence, statement.span)
         case script.Question():
             names.declare("question", statement.name, names.questions, statement.span)
+        case script.Property():
+            names.declare("property", statement.name, names.properties, statement.span)
         case script.Relation():
             names.relations_declared = True
             _declare_relation(statement, names)

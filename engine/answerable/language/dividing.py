@@ -10,6 +10,15 @@ from answerable.language import case
 
 #: What the engine itself establishes for verdict rules to speak of.
 GIVEN = frozenset({"caused", "but_for", "breached", "owed", "owed_to", "protects_against"})
+#: The sorts of their places.
+SORTS = {
+    "caused": ("party", "event"),
+    "but_for": ("party", "event"),
+    "breached": ("party", "duty"),
+    "owed": ("party", "duty"),
+    "owed_to": ("duty", "party"),
+    "protects_against": ("duty", "event"),
+}
 #: Predicates that are always verdicts, whether a rule of the case concludes them or not.
 ALWAYS = GIVEN | {"responsible", "liable", "negligent"}
 

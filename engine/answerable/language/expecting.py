@@ -1,12 +1,13 @@
-"""Script → Case, for what a case asks and what it says must come out."""
+"""Script → Case, for what a case asks, what it says must come out, and what its rules must obey."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import assert_never
 
-from answerable.language import case, phrase, script, wording
+from answerable.language import binding, case, dividing, phrase, script, wording
 from answerable.language.conditions import Conditions, literals, not_yet_reasoned
+from answerable.language.problems import error
 from answerable.language.referring import Referring
 
 Expected = script.ExpectCount | script.ExpectHolds | script.ExpectRequires | script.ExpectUnanswered
@@ -63,6 +64,33 @@ class Expecting:
                 return case.ExpectUnanswered(content=self.decided((s.content,))[0], span=s.span)
             case _:
                 assert_never(s)
+
+    def property(self, s: script.Property) -> case.Property:
+        """A law; each of its variables ranges over the sort of a place it stands in."""
+        written = [s.condition] if s.growing is None else [s.condition, s.growing]
+        c = Conditions(self.names).look_at(*written)
+        for literal in (one for part in written for one in literals(part)):
+            for sort, argument in zip(dividing.SORTS.get(literal.predicate.text, ()), literal.arguments, strict=False):
+                if isinstance(argument, phrase.Variable):
+                    c.sorts.setdefault(argument.name, sort)
+        condition = c.condition(s.condition)
+        growing = None if s.growing is None else c.literal(s.growing)
+        unsorted = set()
+        unknown = self.names.relations_declared and any(
+            not self.names.predicates[literal.predicate.text].declared
+            for part in written
+            for literal in literals(part)
+            if literal.predicate.text not in dividing.ALWAYS
+        )
+        if unknown:  # told as such, and the sort of its places would be unknown because of it
+            return case.Property(name=s.name.text, law=s.law, condition=condition, growing=growing, span=s.span)
+        for variable in (one for part in (condition, growing) for one in binding.variables(part)):
+            if not variable.sort and variable.name not in unsorted:
+                unsorted.add(variable.name)
+                message = f"nothing says which values `{variable.name}` has"
+                help = "declare the relation with the sort of this place, such as `relation p(X: party)`"
+                self.names.problems.append(error("unsafe-variable", message, variable.span, help))
+        return case.Property(name=s.name.text, law=s.law, condition=condition, growing=growing, span=s.span)
 
     def sentence(self, s: phrase.Sentence, party: phrase.Name) -> case.Literal:
         """`suzy caused loss` as the literal `caused(suzy, loss)`."""

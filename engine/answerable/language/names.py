@@ -53,6 +53,7 @@ class Names:
     exceptions: dict[str, Span] = field(default_factory=dict)
     evidence: dict[str, Span] = field(default_factory=dict)
     questions: dict[str, Span] = field(default_factory=dict)
+    properties: dict[str, Span] = field(default_factory=dict)
     predicates: dict[str, Predicate] = field(default_factory=dict)
     events: dict[str, Span] = field(default_factory=dict)
     #: What mechanisms bring about, as good as an event wherever one is spoken of.
@@ -173,6 +174,7 @@ class Names:
             ("a rule", self.rules),
             ("an exception", self.exceptions),
             ("a piece of evidence", self.evidence),
+            ("a property", self.properties),
         )
 
     def twice(self, what: str, name: phrase.Name, first: Span) -> Problem:

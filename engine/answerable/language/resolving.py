@@ -39,6 +39,7 @@ class _Resolving:
         self.statements: list[case.Statement] = []
         self.questions: list[case.Question] = []
         self.expectations: list[case.Expectation] = []
+        self.properties: list[case.Property] = []
         self.parties: list[case.Party] = []
         self.sources: list[case.Source] = []
         self.relations: list[case.Relation] = []
@@ -70,6 +71,7 @@ class _Resolving:
             statements=tuple(self.statements),
             questions=tuple(self.questions),
             expectations=tuple(self.expectations),
+            properties=tuple(self.properties),
             span=self.named.span if self.named else None,
         )
 
@@ -190,7 +192,7 @@ class _Resolving:
             case script.Ruling() | script.ExpectRuling():
                 self.not_yet("rulings", s.span)
             case script.Property():
-                self.not_yet("properties", s.span)
+                self.properties.append(self.expecting.property(s))
             case _:
                 assert_never(s)
         if made is not None:

@@ -338,11 +338,12 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Property:
-    """`property p: never C`, `property p: if C then D`, `property p: C`."""
+    """`property p: never C`, `property p: if C then D`, `property p: C`, `property p: l is monotone in m`, …"""
 
     name: phrase.Name
-    never: bool
+    law: OneOf["so", "never", "monotone", "symmetric", "unaffected"]
     condition: phrase.Condition
+    growing: phrase.Literal | None
     span: Span
 
 
