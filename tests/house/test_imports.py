@@ -22,6 +22,7 @@ ORDER = (
     "answer",
     "asking",
     "report",
+    "editing",
     "laws",
     "cli",
     "__main__",
