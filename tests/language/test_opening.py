@@ -206,3 +206,22 @@ def test_syntax_and_names_are_told_together_but_not_what_follows_from_syntax() -
 
 def test_loading_keeps_the_text_of_the_user(tmp_path: Path) -> None:
     assert load(written(tmp_path, "a\r\nb")).lines == ["a", "b"]
+
+
+# --- texts under way ------------------------------------------------------------------------------------------------
+
+
+def test_looking_at_a_text_that_is_not_saved(tmp_path: Path) -> None:
+    (tmp_path / "shared.rules").write_text("relation quiet\nrule calm: normally quiet if night\n", encoding="utf-8")
+    file = tmp_path / "night.case"
+    text = 'use "./shared.rules"\nfact night: "it is night"\nann claims quiet\n'
+    first = opening.look(text, file)
+    assert first.case is not None
+    assert {problem.code for problem in first.problems} <= {"used-once"}
+    second = opening.look(text.replace("claims", "clams"), file, first.read)
+    assert second.case is None
+    assert [(p.code, p.line, p.file) for p in second.problems] == [("unexpected", 3, str(file))]
+    third = opening.look(text, file, second.read)
+    assert third.case == first.case
+    assert set(third.sources) == {str(file), str(tmp_path / "shared.rules")}
+    assert opening.look("fact \0", file).problems[0].code == "not-text"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
 from answerable import shipped
 from answerable.language import case, phrase, reading, script
 from answerable.language.pausing import collection_paused
 from answerable.language.problems import Problem, Refused, error
+from answerable.language.rereading import reread
 from answerable.language.resolving import resolve
 from answerable.language.source import SourceText, Span
 from answerable.language.spelling import did_you_mean
@@ -23,6 +25,16 @@ MOST_FILES = 200
 STDIN = "<stdin>"
 
 Opened = tuple[case.Case, tuple[Problem, ...], dict[str, SourceText]]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is known of a text that may have mistakes: the case if it has none, every problem, what could be read."""
+
+    case: case.Case | None
+    problems: tuple[Problem, ...]
+    read: reading.Partly
+    sources: dict[str, SourceText]
 
 
 def open_case(path: Path | str) -> Opened:
@@ -38,6 +50,25 @@ def open_case(path: Path | str) -> Opened:
 def case_of(text: str, file: str = "<text>") -> Opened:
     """The case that `text` is; what it uses beside itself is looked for in the working folder."""
     return _opened(_tidy(text, file), None)
+
+
+def look(text: str, path: Path, before: reading.Partly | None = None) -> Look:
+    """The case that `text` would be as the file `path`, whatever the file holds now; for editors, so nothing is raised.
+
+    `before` is what was read of the text before it was changed in one place: then only what changed is read anew.
+    """
+    following = _Following()
+    try:
+        source = _tidy(text, str(path))
+    except Refused as refused:
+        return Look(None, refused.problems, reading.read_partly("", str(path)), {})
+    read = reread(source.text, before) if before is not None else reading.read_partly(source.text, source.file)
+    try:
+        with collection_paused():
+            made, problems, _ = _resolved(source, path, following, read)
+    except Refused as refused:
+        return Look(None, refused.problems, read, following.sources)
+    return Look(made, problems, read, following.sources)
 
 
 def load(path: Path | str) -> SourceText:
@@ -111,9 +142,11 @@ def _opened(source: SourceText, path: Path | None) -> Opened:
         return _resolved(source, path)
 
 
-def _resolved(source: SourceText, path: Path | None) -> Opened:
-    following = _Following()
-    following.read(source, path)
+def _resolved(
+    source: SourceText, path: Path | None, following: _Following | None = None, read: reading.Partly | None = None
+) -> Opened:
+    following = following or _Following()
+    following.read(source, path, read)
     if following.problems:
         raise Refused([*following.problems, *_more_problems(following)])
     if not any(one.statements for one in following.scripts):
@@ -152,11 +185,11 @@ class _Following:
         self.done: set[Path] = set()
         self.open: list[tuple[Path | None, str]] = []
 
-    def read(self, source: SourceText, path: Path | None) -> None:
-        """Read `source`, which is the file `path` if it is one."""
+    def read(self, source: SourceText, path: Path | None, read: reading.Partly | None = None) -> None:
+        """Read `source`, which is the file `path` if it is one; `read` is what was read of it before."""
         self.sources[source.file] = source
         self.open.append((path.resolve() if path else None, source.file))
-        read = reading.read_partly(source.text, source.file)
+        read = read or reading.read_partly(source.text, source.file)
         self.problems += read.problems
         self.lost |= read.lost
         for statement in read.script.statements:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from answerable.language import building, lexing, script
@@ -26,13 +27,42 @@ DEEPEST_NESTING = 50
 MOST_PROBLEMS = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a file from the offset `start` on: a statement, or what could not be read; and its problems.
+
+    `lost` are the names in what could not be read.
+    """
+
+    start: int
+    statement: script.Statement | None
+    problems: tuple[Problem, ...] = ()
+    lost: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Partly:
-    """What could be read of a file: its good statements, its syntax problems, and the names in what was left out."""
+    """What could be read of a file, piece by piece; `cut` if some of it was not looked at, for its many mistakes."""
 
-    script: script.Script
-    problems: tuple[Problem, ...]
-    lost: frozenset[str]
+    file: str
+    text: str
+    pieces: tuple[Piece, ...]
+    cut: bool = False
+
+    @cached_property
+    def script(self) -> script.Script:
+        """The statements that could be read."""
+        return script.Script(self.file, tuple([p.statement for p in self.pieces if p.statement is not None]))
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """The syntax problems, by place."""
+        return tuple(sorted([p for piece in self.pieces for p in piece.problems], key=lambda p: p.place))
+
+    @cached_property
+    def lost(self) -> frozenset[str]:
+        """The names in what was left out, so that nothing is said of them later on."""
+        return frozenset().union(*[piece.lost for piece in self.pieces])
 
 
 def read(text: str, file: str) -> script.Script:
@@ -46,43 +76,53 @@ def read(text: str, file: str) -> script.Script:
 def read_partly(text: str, file: str) -> Partly:
     """The statements of `text` that can be read."""
     with collection_paused():
-        reader = _Reader(lexing.lex(text, file, syntax()), syntax())
+        reader = Reader(lexing.lex(text, file, syntax()), syntax())
         reader.run()
-    return Partly(script.Script(file, tuple(reader.statements)), tuple(reader.problems), frozenset(reader.lost))
+    return Partly(file, text, tuple(reader.pieces), reader.cut)
 
 
-class _Reader:
-    """The automaton, with a node for each symbol on its stack."""
+class Reader:
+    """The automaton, with a node for each symbol on its stack.
 
-    def __init__(self, tokens: lexing.Tokens, syntax: Syntax) -> None:
+    Reading ends at the end of the text, or where a statement ends right before a token of `stops`: `stopped` is then
+    that token.
+    """
+
+    def __init__(self, tokens: lexing.Tokens, syntax: Syntax, stops: frozenset[int] = frozenset()) -> None:
         self.tokens, self.syntax = tokens, syntax
+        self.stops = stops
+        self.stopped: int | None = None
         self.builder = building.Builder()
-        self.statements: list[script.Statement] = []
-        self.problems: list[Problem] = []
-        self.lost: set[str] = set()
+        self.pieces: list[Piece] = []
+        self.mistakes = 0
+        self.cut = False
 
-    def run(self) -> None:
-        """Read every statement; mistakes go to `problems`."""
+    def run(self, index: int = 0) -> None:
+        """Read every statement from token `index` on."""
         too_deep = self._nesting()
         if too_deep is not None:
-            self.problems.append(too_deep)
-            self._lose(0, len(self.tokens.each))
+            self._lose(0, 0, len(self.tokens.each), too_deep)
+            self.cut = True
             return
-        index = 0
         while (failure := self._read_from(index)) is not None:
             index = self._explain(failure)
-        self.problems += self.builder.problems
+            if index in self.stops:
+                self.stopped = index
+                return
 
     def _explain(self, failure: Failure) -> int:
         """Note a mistake; the token at which reading goes on."""
         mender = self._mender()
-        if len(self.problems) >= MOST_PROBLEMS:
-            self.problems.append(mender.too_many(failure, MOST_PROBLEMS))
+        self.mistakes += 1
+        if self.mistakes > MOST_PROBLEMS:
+            problem = mender.too_many(failure, MOST_PROBLEMS)
             end = len(self.tokens.each) - 1
+            self.cut = True
         else:
             end = mender.next_statement(failure)
-            self.problems.append(mender.problem(failure, end))
-        self._lose(failure.previous, end)
+            problem = mender.problem(failure, end)
+        self._lose(failure.statement, failure.previous, end, problem, *self.builder.problems)
+        self.builder.problems.clear()
         return end
 
     def _mender(self) -> Mender:
@@ -91,9 +131,11 @@ class _Reader:
 
         return Mender(self.tokens, self.syntax)
 
-    def _lose(self, start: int, end: int) -> None:
-        """Note the names in statements that could not be read, so that nothing is said of them later on."""
-        self.lost.update(text for kind, text, _, _ in self.tokens.each[start:end] if kind in {"NAME", "VARIABLE"})
+    def _lose(self, start: int, previous: int, end: int, *problems: Problem) -> None:
+        """Note a piece from token `start` on that could not be read, with the names in it and right before it."""
+        tokens = self.tokens.each[previous:end]
+        lost = frozenset([text for kind, text, _, _ in tokens if kind in {"NAME", "VARIABLE"}])
+        self.pieces.append(Piece(self.tokens.each[start][2], None, problems, lost))
 
     def _nesting(self) -> Problem | None:
         """A problem if brackets are nested too deeply, at the first that is."""
@@ -128,7 +170,7 @@ class _Reader:
             for p in self.syntax.productions
         ]
         token = self.builder.token
-        statements = self.statements
+        pieces, made, stops = self.pieces, self.builder.problems, self.stops
         states: list[int] = [self.syntax.start]
         # For each symbol: its node, its token if it is one, or the nodes of a nameless rule; and its first token.
         values: list[Any] = []
@@ -168,9 +210,14 @@ class _Reader:
                 else:
                     parts = []
                 if origin == "_statement":
-                    statements += parts
+                    pieces.append(Piece(each[statement][2], parts[0], tuple(made)))
+                    if made:
+                        made.clear()
                     previous, statement = statement, index
                     parts = []
+                    if index in stops:
+                        self.stopped = index
+                        return None
                 values.append(make(parts, span(first, index - 1)) if make else parts)
                 firsts.append(first)
                 states.append(actions[states[-1]][origin])
