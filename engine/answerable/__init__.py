@@ -12,17 +12,19 @@ if TYPE_CHECKING:
     from answerable.answer.answer import Answer, Explanation
     from answerable.asking import Run, solve
     from answerable.findings.semantics import Semantics
+    from answerable.inquiring import Inquiry
     from answerable.language.case import Case
     from answerable.language.opening import read
     from answerable.language.problems import Problem, Refused
 
-__all__ = ["Answer", "Case", "Explanation", "Problem", "Refused", "Run", "Semantics", "read", "solve"]
+__all__ = ["Answer", "Case", "Explanation", "Inquiry", "Problem", "Refused", "Run", "Semantics", "read", "solve"]
 
 #: Where each public name lives; imported on first use, so that importing the package costs nothing.
 _HOMES = {
     "Answer": "answerable.answer.answer",
     "Case": "answerable.language.case",
     "Explanation": "answerable.answer.answer",
+    "Inquiry": "answerable.inquiring",
     "Problem": "answerable.language.problems",
     "Refused": "answerable.language.problems",
     "Run": "answerable.asking",

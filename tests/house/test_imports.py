@@ -21,6 +21,7 @@ ORDER = (
     "verdicts",
     "answer",
     "asking",
+    "inquiring",
     "report",
     "editing",
     "laws",
@@ -44,6 +45,9 @@ NOUNS = (
     "causes.cause",
     "verdicts.verdict",
     "answer.answer",
+    "answer.reason",
+    "answer.derivation",
+    "answer.query",
 )
 #: Names that say nothing.
 HOLLOW = {"utils", "util", "helpers", "helper", "common", "core", "base", "manager", "handler", "misc", "tools"}

@@ -67,6 +67,18 @@ class Deciding:
         """
         if self.findings.count == 0:
             return
+        looked = self.parts(conditions, statements)
+        if prod(len(self.findings.parts[place].alternatives) for place in looked) > COMBINATIONS:
+            raise solving.LimitReached
+        others = prod(
+            len(decided.alternatives) for place, decided in enumerate(self.findings.parts) if place not in looked
+        )
+        for chosen in product(*(self.findings.parts[place].alternatives for place in looked)):
+            self.deadline.check()
+            yield self.view(chosen, others)
+
+    def parts(self, conditions: Iterable[case.Condition | None], statements: Iterable[int] = ()) -> list[int]:
+        """The places of the parts that matter to these conditions and statements."""
         parts = {self._part_of_statement[s] for s in statements if s in self._part_of_statement}
         for condition in conditions:
             literals = self._literals(condition)
@@ -74,15 +86,7 @@ class Deciding:
             parts |= {self._part_of_atom[n >> 1] for n in numbers if n >> 1 in self._part_of_atom}
             if any(literal.predicate in self.judging.predicates for literal in literals):
                 parts |= self._judged_parts
-        looked = sorted(parts)
-        if prod(len(self.findings.parts[place].alternatives) for place in looked) > COMBINATIONS:
-            raise solving.LimitReached
-        others = prod(
-            len(decided.alternatives) for place, decided in enumerate(self.findings.parts) if place not in parts
-        )
-        for chosen in product(*(self.findings.parts[place].alternatives for place in looked)):
-            self.deadline.check()
-            yield self.view(chosen, others)
+        return sorted(parts)
 
     def view(self, alternatives: Iterable[Alternative], count: int = 1) -> View:
         """What these alternatives, and all that is settled, have in common."""
@@ -129,16 +133,22 @@ class Deciding:
 
     def true(self, condition: case.Condition | None, view: View) -> bool:
         """Whether a condition holds in a view: some alternative of it, all its literals holding or established."""
-        return any(self._alternative(one, view) for one in self._normal(condition))
+        return any(self.holds(one, view) for one in self._normal(condition))
 
-    def _alternative(self, one: normalising.Conjunction, view: View) -> bool:
+    def alternatives(self, condition: case.Condition | None) -> Sequence[normalising.Conjunction]:
+        """The ways in which a condition can hold."""
+        return self._normal(condition)
+
+    def holds(self, one: normalising.Conjunction, view: View) -> bool:
+        """Whether one way in which a condition can hold is met in a view."""
         return (
             all(instantiating.compare(comparison, {}) for comparison in one.comparisons)
-            and all(self._true(literal, view) for literal in one.literals)
-            and all(sum(self._true(x, view) for x in count.of) >= count.least for count in one.counts)
+            and all(self.literal(literal, view) for literal in one.literals)
+            and all(sum(self.literal(x, view) for x in count.of) >= count.least for count in one.counts)
         )
 
-    def _true(self, literal: case.Literal, view: View) -> bool:
+    def literal(self, literal: case.Literal, view: View) -> bool:
+        """Whether a literal holds in a view, or is established if it is a verdict."""
         if literal.predicate in self.judging.predicates:
             ground = instantiating.ground(literal, {})
             return ground is not None and self.judge(view).status(ground) == "established"

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from answerable.cli.choices import Noun, Station
+from answerable.cli.choices import Drawn, Noun, Station
 from answerable.cli.ending import Exit
 from answerable.findings.semantics import Semantics
 
@@ -138,3 +138,62 @@ def iccma(
     from answerable.cli import iccma as command
 
     _end(lambda: command.iccma(task, file, argument))
+
+
+# --- questions about the answer -------------------------------------------------------------------------------------
+
+Asked = Annotated[
+    str, typer.Argument(metavar="LITERAL-OR-CLAIM", help="`cover`, `not late`, `israel denies cover`, a condition.")
+]
+InExplanation = Annotated[int | None, typer.Option("--in", metavar="N", help="In which explanation.")]
+Seconds = Annotated[
+    float | None, typer.Option("--timeout", callback=_seconds, metavar="SECONDS", help="How long it may take.")
+]
+Depth = Annotated[int | None, typer.Option(min=1, metavar="D", help="How many levels to show.")]
+AsMermaid = Annotated[bool, typer.Option("--mermaid", help="Print a Mermaid flow chart.")]
+AsDot = Annotated[bool, typer.Option("--dot", help="Print a graph for Graphviz.")]
+
+
+def _drawn(as_json: bool, as_mermaid: bool, as_dot: bool) -> Drawn:
+    asked = [one for one, is_so in ((Drawn.JSON, as_json), (Drawn.MERMAID, as_mermaid), (Drawn.DOT, as_dot)) if is_so]
+    if len(asked) > 1:
+        raise typer.BadParameter("ask for one of --json, --mermaid and --dot")
+    return asked[0] if asked else Drawn.TREE
+
+
+@app.command()
+def why(
+    file: CaseFile,
+    asked: Asked,
+    number: InExplanation = None,
+    depth: Depth = None,
+    as_json: AsJson = False,
+    as_mermaid: AsMermaid = False,
+    as_dot: AsDot = False,
+    semantics: Chosen = Semantics.PREFERRED,
+    timeout: Seconds = None,
+) -> None:
+    """Tell why something holds, or a statement is accepted: a smallest derivation."""
+    from answerable.cli import why as command
+
+    drawn = _drawn(as_json, as_mermaid, as_dot)
+    _end(lambda: command.why(file, asked, number, True, depth, drawn, semantics, timeout))
+
+
+@app.command(name="why-not")
+def why_not(
+    file: CaseFile,
+    asked: Asked,
+    number: InExplanation = None,
+    depth: Depth = None,
+    as_json: AsJson = False,
+    as_mermaid: AsMermaid = False,
+    as_dot: AsDot = False,
+    semantics: Chosen = Semantics.PREFERRED,
+    timeout: Seconds = None,
+) -> None:
+    """Tell why something does not hold, or a statement is not accepted: what defeats it, or what is missing."""
+    from answerable.cli import why as command
+
+    drawn = _drawn(as_json, as_mermaid, as_dot)
+    _end(lambda: command.why(file, asked, number, False, depth, drawn, semantics, timeout))

@@ -15,3 +15,12 @@ class Station(StrEnum):
 
     FRAMEWORK = "framework"
     PROGRAM = "program"
+
+
+class Drawn(StrEnum):
+    """How a reason is drawn."""
+
+    TREE = "tree"
+    JSON = "json"
+    MERMAID = "mermaid"
+    DOT = "dot"

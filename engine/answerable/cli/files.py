@@ -33,6 +33,10 @@ class Reader:
         self._texts.update(texts)
         return subject, warnings
 
+    def note(self, source: SourceText) -> None:
+        """Remember a text that is no file, so that problems in it can be shown."""
+        self._texts[source.file] = source
+
     def text(self, file: str) -> SourceText | None:
         """The text of a file that a problem names; None if it cannot be had."""
         if file not in self._texts:

@@ -22,6 +22,11 @@ def answer_text(answer: Answer) -> str:
     return _exact(answer)
 
 
+def model_text(model: BaseModel) -> str:
+    """Any other part of an answer as JSON: a reason, what something requires, a difference."""
+    return _exact(model)
+
+
 def problems_text(problems: Iterable[Problem]) -> str:
     """`{"problems": […]}`."""
     return _exact(Refusal(problems=tuple(problems)))

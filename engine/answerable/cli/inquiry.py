@@ -1,0 +1,69 @@
+"""What all questions about an answer have in common: reading, solving, refusing, and running out of time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from answerable import inquiring, solving
+from answerable.answer import querying
+from answerable.cli import streams
+from answerable.cli.ending import Exit
+from answerable.cli.files import Reader
+from answerable.findings.semantics import Semantics
+from answerable.language import case
+from answerable.language.problems import Refused, warning
+from answerable.language.source import SourceText
+from answerable.report.reasons import Reasons
+from answerable.report.sentences import Sentences
+
+
+@dataclass(frozen=True)
+class Inquired:
+    """A case that is asked about, with words for what is answered."""
+
+    case: case.Case
+    inquiry: inquiring.Inquiry
+    words: Sentences
+
+    @property
+    def reasons(self) -> Reasons:
+        """Words for reasons."""
+        return Reasons(self.words)
+
+
+def inquire(
+    file: str,
+    asked: str,
+    semantics: Semantics,
+    timeout: float | None,
+    as_json: bool,
+    answered: Callable[[Inquired], int],
+) -> int:
+    """Read a case, answer, and give the exit code; `asked` is shown with what is wrong with it."""
+    reader = Reader()
+    reader.note(SourceText(querying.ASKED, " ".join(asked.split())))
+    try:
+        subject, _ = reader.open(file)
+    except Refused as refused:
+        return reader.refuse(refused.problems, as_json)
+    inquiry = inquiring.Inquiry(subject, semantics, timeout=timeout)
+    try:
+        return answered(Inquired(subject, inquiry, Sentences(subject)))
+    except Refused as refused:
+        if inquiry.failed:
+            return unanswered(reader, inquiry, as_json)
+        return reader.refuse(refused.problems, as_json)
+    except solving.LimitReached:
+        message = "the time limit was reached before this was decided"
+        reader.tell([warning("limit-reached", message, help="raise the limit with `--timeout`")], as_json)
+        return Exit.LIMITED
+
+
+def unanswered(reader: Reader, inquiry: inquiring.Inquiry, as_json: bool) -> int:
+    """Tell that there is no explanation to ask about, and which statements leave none."""
+    from answerable.report import json, terminal
+
+    if as_json:
+        streams.write(json.answer_text(inquiry.answer))
+    else:
+        streams.tell(terminal.picture(inquiry.answer, inquiry.case, reader.text))
+    return Exit.NEGATIVE
