@@ -82,12 +82,19 @@ def test_answers_to_questions(words: sentences.Sentences) -> None:
 
 def test_causes_and_verdicts(words: sentences.Sentences) -> None:
     alone = Cause(outcome="sun", cause=("rain",), but_for=True)
-    assert words.cause(alone) == ("it rained (rain) caused sun", "without this it would not have been so")
+    assert words.cause(alone) == ("it rained (rain) caused sun", "had this not been so, it would not have happened")
     together = Cause(outcome="sun", cause=("p", "q"), witness=("not r",))
     assert words.cause(together) == (
         "p and q together caused sun",
-        "without all of this, and with not r as it is, it would not have been so",
+        "had none of this been so, with r still not so, it would not have happened",
     )
+    voters = tuple((f"v{number}",) for number in range(9))
+    vote = Cause(outcome="sun", cause=("v0", "v1", "v2"), witness=("p", "not q"), count=84, alike=(voters,))
+    told, remark = words.cause(vote)
+    assert told == "v0, v1 and v2 together caused sun"
+    without, others = remark.split("; ")
+    assert without == "had none of this been so, with p still so and q still not so, it would not have happened"
+    assert others == "so with any 3 of v0, v1, v2, v3, … (9 in all): 84 causes"
     verdict = Verdict(literal="met(ann, bob)", status="not established", because="nobody says so")
     assert words.verdict(verdict) == ("ann met bob (met(ann, bob)): not established", "because nobody says so")
 

@@ -218,3 +218,62 @@ def test_theories_differ_where_nobody_was_at_fault(library: str, answers: bool) 
     """
     (told,) = verdicts(text)
     assert (told.get("responsible(keeper, bite)") == "established") is answers
+
+
+def test_interchangeable_causes_are_each_told_while_they_are_few() -> None:
+    parties = "".join(f"party p{n}\nevent v{n} by p{n}\n" for n in range(8))
+    few = parties + "passed happens if at least 3 of v0, v1, v2\n"
+    check(few + "".join(f"expect but_for(p{n}, passed) in every explanation\n" for n in range(3)))
+    (told,) = answerable.solve(opening.case_of(few)[0]).explanations
+    assert [(one.cause, one.but_for, one.count) for one in told.causes] == [((f"v{n}",), True, 1) for n in range(3)]
+    many = parties + f"passed happens if at least 4 of {', '.join(f'v{n}' for n in range(8))}\n"
+    check(
+        many
+        + "".join(
+            f"expect p{n} caused passed in every explanation\nexpect but_for(p{n}, passed) in no explanation\n"
+            for n in range(8)
+        )
+    )
+    (told,) = answerable.solve(opening.case_of(many)[0]).explanations
+    (cause,) = told.causes
+    assert (len(cause.cause), cause.count) == (5, 56)
+    assert cause.alike == (tuple((f"v{n}",) for n in range(8)),)
+
+
+def test_an_omission_is_its_partys_only_if_it_is_of_an_event_of_its_own() -> None:
+    text = """
+    party bob
+    party sue
+    event storm: "a storm"
+    alleged event sue_warned by sue
+    alleged event rang
+    harm happens if storm and not sue_warned and not rang
+    duty heed on bob when storm violated if not sue_warned or not rang guards against harm
+    expect bob breached heed in every explanation
+    expect bob caused harm in no explanation
+    expect sue caused harm in no explanation
+    """
+    check(text)
+    check(
+        text.replace("alleged event rang", "alleged event rang by bob").replace(
+            "bob caused harm in no", "bob caused harm in every"
+        )
+    )
+
+
+def test_an_omission_is_its_partys_only_if_it_violates_the_duty() -> None:
+    text = """
+    party bob
+    event storm: "a storm"
+    alleged event called by bob
+    alleged event warned by bob
+    alleged event night
+    harm happens if storm and not called
+    duty warn on bob when storm violated if not warned or (night and not called) guards against harm
+    expect bob breached warn in every explanation
+    expect bob caused harm in no explanation
+    """
+    check(text)
+    check(
+        text.replace("alleged event night", "event night").replace("bob caused harm in no", "bob caused harm in every")
+    )

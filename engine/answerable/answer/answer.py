@@ -58,12 +58,18 @@ class Explanation(Model):
 
 
 class Cause(Model):
-    """Something that brought `outcome` about in an explanation: one minimal actual cause (Halpern 2015)."""
+    """Something that brought `outcome` about in an explanation: one minimal actual cause (Halpern 2015).
+
+    With the `witness` held fixed, the outcome would not be there had none of the `cause` been so. `count` causes
+    differ only by exchanging what is `alike`: in each class the blocks of literals can be exchanged for one another.
+    """
 
     outcome: str
     cause: tuple[str, ...]
     witness: tuple[str, ...] = ()
     but_for: bool = False
+    count: int = 1
+    alike: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
 
 class Verdict(Model):

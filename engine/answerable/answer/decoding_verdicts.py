@@ -1,6 +1,9 @@
 """Judgement → the causes and verdicts of an explanation, in the language's own words, each verdict with its grounds."""
 
+from collections.abc import Iterable
+
 from answerable.answer import answer, reasoning
+from answerable.causes.cause import Cause
 from answerable.findings.framework import Ground
 from answerable.verdicts.verdict import Judgement
 
@@ -17,16 +20,7 @@ class VerdictTexts:
 
     def causes(self, judged: Judgement) -> tuple[answer.Cause, ...]:
         """The minimal actual causes of each outcome, fewest variables first."""
-        return tuple(
-            answer.Cause(
-                outcome=told.outcome,
-                cause=tuple(_setting(name, value) for name, value in cause.variables),
-                witness=tuple(_setting(name, value) for name, value in cause.frozen),
-                but_for=len(cause.variables) == 1 and not cause.frozen,
-            )
-            for told in judged.outcomes
-            for cause in told.causes
-        )
+        return tuple(cause_of(told.outcome, cause) for told in judged.outcomes for cause in told.causes)
 
     def verdicts(self, judged: Judgement) -> tuple[answer.Verdict, ...]:
         """Every verdict that a rule or a duty speaks of, established ones first."""
@@ -63,8 +57,20 @@ class VerdictTexts:
         return " and ".join(dict.fromkeys(texts))
 
 
-def _setting(name: str, value: bool) -> str:
-    return name if value else f"not {name}"
+def cause_of(outcome: str, found: Cause) -> answer.Cause:
+    """A cause of the outcome in the language's own words."""
+    return answer.Cause(
+        outcome=outcome,
+        cause=_settings(found.variables),
+        witness=_settings(found.frozen),
+        but_for=len(found.variables) == 1 and not found.frozen,
+        count=found.count,
+        alike=tuple(tuple(map(_settings, blocks)) for blocks in found.alike),
+    )
+
+
+def _settings(variables: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
+    return tuple(name if value else f"not {name}" for name, value in variables)
 
 
 def _text(literal: Ground) -> str:

@@ -5,7 +5,7 @@ Causality*, definition 3.1) and the degree of responsibility that goes with it (
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
@@ -15,19 +15,23 @@ from answerable.causes.circuit import Circuit, Class
 
 #: Variables with values, sorted by name.
 Setting = tuple[tuple[str, bool], ...]
+#: Blocks of variables with their values, in corresponding order, that can be exchanged for one another.
+Alike = tuple[tuple[tuple[str, bool], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
     """X = x is an actual cause: with W frozen at its actual values, setting X otherwise undoes the effect.
 
-    `count` causes are the same up to exchanging interchangeable variables; this one stands for them.
+    `count` causes are the same up to exchanging interchangeable variables; this one stands for them. Each class of
+    `alike` blocks can be permuted at will: every permutation of this cause is one of them.
     """
 
     variables: Setting  # X = x: the cause, as it actually was
     frozen: Setting  # W = w: the witness, as it actually was
     departures: Setting  # what then differs from what it actually was, of all that the effect depends on; X among them
     count: int = 1
+    alike: tuple[Alike, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -62,8 +66,14 @@ class Orbits:
 
     def tell(self, chosen: Collection[int], frozen: Collection[int]) -> Cause:
         """The cause in the model's words, with no more frozen than it takes, and how many it stands for."""
-        count = prod(each.arrangements(chosen) for each in self.touched(chosen))
-        return tell(self.circuit, chosen, self.idle.union(frozen).difference(chosen), count)
+        ways = {each: each.arrangements(chosen) for each in self.touched(chosen)}
+        moving = tuple(each for each, count in ways.items() if count > 1)
+        told = tell(self.circuit, chosen, self.idle.union(frozen).difference(chosen))
+        return replace(told, count=prod(ways.values()), alike=tuple(map(self._named, moving)))
+
+    def _named(self, of: Class) -> Alike:
+        names, actual = self.circuit.names, self.circuit.actual
+        return tuple(tuple((names[node], actual[node]) for node in block) for block in of.blocks)
 
     def each(self, cause: Cause) -> Iterator[Cause]:
         """Every cause that this one stands for."""
@@ -113,13 +123,17 @@ class Causes:
     def each(self) -> Iterator[Cause]:
         """Every cause, those that a found one stands for included; there may be astronomically many."""
         for cause in self.found:
-            if self.orbits is None or cause.count == 1:
-                yield cause
-            else:
-                yield from self.orbits.each(cause)
+            yield from self.told(cause)
+
+    def told(self, cause: Cause, at_most: int = 0) -> Iterator[Cause]:
+        """Every cause that a found one stands for; that one alone if there are more than `at_most` (0: no bound)."""
+        if self.orbits is None or cause.count == 1 or 0 < at_most < cause.count:
+            yield cause
+        else:
+            yield from self.orbits.each(cause)
 
 
-def tell(circuit: Circuit, chosen: Collection[int], frozen: Collection[int], count: int = 1) -> Cause:
+def tell(circuit: Circuit, chosen: Collection[int], frozen: Collection[int]) -> Cause:
     """The cause in the model's words, with no more frozen than it takes."""
     departed, held = circuit.course(chosen, frozen)
     for node in sorted(held):
@@ -129,7 +143,7 @@ def tell(circuit: Circuit, chosen: Collection[int], frozen: Collection[int], cou
     def named(nodes: Collection[int], changed: bool = False) -> Setting:
         return tuple(sorted((circuit.names[n], circuit.actual[n] != changed) for n in nodes if n in circuit.names))
 
-    return Cause(named(chosen), named(held), named(departed, True), count)
+    return Cause(named(chosen), named(held), named(departed, True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from answerable.language import case, phrase, script
+from answerable.language import case, dividing, phrase, script
 from answerable.language.conditions import Conditions, literals
 from answerable.language.names import VERDICTS, Names
 from answerable.language.problems import error
@@ -49,7 +49,8 @@ class Referring:
         if predicate is not None and how in {"expected", "asked about"}:
             self.names.fits(predicate, literal)
         own = 1 if how in {"denied", "explained"} else 0
-        if besides_prose or (predicate is not None and (predicate.declared or predicate.uses > own)):
+        given = name in dividing.GIVEN and how in {"expected", "asked about"} and len(literal.arguments) == 2
+        if given or besides_prose or (predicate is not None and (predicate.declared or predicate.uses > own)):
             return
         if predicate is not None:
             predicate.reported = True

@@ -1,5 +1,7 @@
 """How statements and literals are told, in the words of the case; the one place where these sentences are worded."""
 
+from collections.abc import Collection, Iterable, Sequence
+
 from answerable.answer.answer import Cause, ClaimStatus, QuestionAnswer, Reference, Status, Verdict
 from answerable.language import case, wording
 from answerable.report import printable
@@ -11,6 +13,8 @@ IN_EXPLANATIONS: dict[Status | None, str] = {
     "none": "in no explanation",
     None: "not decided within the limit",
 }
+#: So many of what can be exchanged for one another are told.
+_ALIKE = 4
 STATUSES: dict[Status | None, str] = {"all": "all", "some": "some", "none": "none", None: "?"}
 
 
@@ -61,14 +65,15 @@ class Sentences:
         return printable.line(" ".join([*words, said.name]))
 
     def cause(self, found: Cause) -> tuple[str, str]:
-        """`Suzy throws (suzy_throws) caused shattered`, and why it counts as a cause."""
-        together = "together " if len(found.cause) > 1 else ""
-        told = f"{' and '.join(map(self.plain, found.cause))} {together}caused {self.plain(found.outcome)}"
-        if found.but_for:
-            return told, "without this it would not have been so"
-        kept = ", ".join(map(printable.line, found.witness))
-        these = "all of this" if len(found.cause) > 1 else "this"
-        return told, f"without {these}{f', and with {kept} as it is,' if kept else ''} it would not have been so"
+        """`Suzy throws (suzy_throws) caused shattered`, and what would have been without it."""
+        several = len(found.cause) > 1
+        told = f"{_joined(map(self.plain, found.cause))} {'together ' if several else ''}caused"
+        fixed = f", with {_joined(map(_kept, found.witness))}" if found.witness else ""
+        remark = f"had {'none of this' if several else 'this not'} been so{fixed}, it would not have happened"
+        if found.count > 1:
+            alike = " and ".join(_choice(blocks, found.cause) for blocks in found.alike)
+            remark += f"; so with {alike}: {counted(found.count, 'cause')}"
+        return f"{told} {self.plain(found.outcome)}", remark
 
     def verdict(self, found: Verdict) -> tuple[str, str]:
         """`syria is responsible (responsible(syria, loss)): established`, and on what it rests."""
@@ -134,6 +139,26 @@ def literal_of(text: str) -> case.Literal:
     names = rest.removesuffix(")").split(", ") if bracket else []
     arguments = tuple(int(name) if name.lstrip("-").isdecimal() else name for name in names)
     return case.Literal(predicate=predicate, arguments=arguments, negated=bare != text)
+
+
+def _kept(text: str) -> str:
+    """`rain still so`, `rain still not so`: what is held as it was."""
+    bare = text.removeprefix("not ")
+    return f"{printable.line(bare)} still {'so' if bare == text else 'not so'}"
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *most, last = texts
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _choice(blocks: Sequence[Sequence[str]], chosen: Collection[str]) -> str:
+    """`any 5 of v0, v1, v2, v3, … (8 in all)`: what can be exchanged for one another, the first few of them."""
+    taken = sum(not set(block).isdisjoint(chosen) for block in blocks)
+    shown = [" with ".join(map(printable.line, block)) for block in blocks[:_ALIKE]]
+    more = f", … ({len(blocks)} in all)" if len(blocks) > _ALIKE else ""
+    return f"any {taken} of {', '.join(shown)}{more}"
 
 
 def counted(count: int, thing: str) -> str:

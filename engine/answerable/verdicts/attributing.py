@@ -2,14 +2,15 @@
 
 The causal model has an equation for every atom of the mechanisms that stand in the situation (modified Halpern-Pearl
 causes, Halpern 2015). Causes are minimised over all variables and only then read per party: a party caused the outcome
-if some minimal cause contains an event that it controls, or an omission by which it breaches a duty of its own.
+if some minimal cause contains an event that it controls, or an omission of one by which it breaches a duty of its own.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from answerable import solving
 from answerable.causes import causing, formula
-from answerable.causes.cause import Causes
+from answerable.causes.cause import Cause
 from answerable.causes.model import CausalModel
 from answerable.findings import framework
 from answerable.findings.framework import Firing
@@ -18,6 +19,19 @@ from answerable.verdicts.verdict import OutcomeCauses, Situation
 
 #: How many causes of one outcome are looked for.
 CAUSES = 1000
+#: So many causes that differ only by exchanging interchangeable variables are told one by one, more by one of them.
+TOLD_ONE_BY_ONE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Solved:
+    """An outcome in one causal context: its causes as told, every variable of one, and those that alone undo it."""
+
+    model: CausalModel
+    told: tuple[Cause, ...]
+    complete: bool
+    variables: frozenset[str]
+    but_for: frozenset[str]
 
 
 class Attribution:
@@ -29,7 +43,9 @@ class Attribution:
         for firing in argued.firings:
             self._firings.setdefault(firing.head, []).append(firing)
         self._controlled = controlled(subject)
-        self._solved: dict[object, Causes] = {}
+        literals = range(0, 2 * len(argued.atoms), 2)
+        self._numbers = {self._name(literal): literal for literal in literals if not argued.is_auxiliary(literal)}
+        self._solved: dict[object, _Solved] = {}
         self.solves = 0
 
     def attribute(
@@ -39,12 +55,11 @@ class Attribution:
         omissions: Mapping[str, frozenset[str]],
         deadline: solving.Deadline = solving.NEVER,
     ) -> OutcomeCauses:
-        """The causes of an outcome (an atom without arguments) in a situation.
+        """The causes of an outcome, an atom as written in the language, in a situation.
 
-        `omissions` are the events, by name, whose not happening breaches a duty, with the parties that owe it.
+        `omissions` are the atoms whose not holding breaches a duty, with the parties that owe it.
         """
-        number = self.argued.number.get((outcome, ()))
-        goal = None if number is None else 2 * number
+        goal = self._numbers.get(outcome)
         if goal is None or goal not in situation.holds:
             refuted = goal is not None and goal + 1 in situation.holds
             return OutcomeCauses(outcome, "did not happen" if refuted else "undecided")
@@ -55,15 +70,23 @@ class Attribution:
         if not any(self._fires(firing, values) for firing in standing.get(goal, ())):
             return OutcomeCauses(outcome, "unexplained")
         found = self._causes(goal, standing, values, deadline)
-        caused: set[str] = set()
-        but_for: set[str] = set()
-        alone = {cause.names[0] for cause in found.found if len(cause.variables) == 1 and not cause.frozen}
-        for name in found.variables:
-            parties = self._controlled.get(name, ()) if values[name] else omissions.get(name, ())
-            caused.update(parties)
-            if name in alone:
-                but_for.update(parties)
-        return OutcomeCauses(outcome, "happened", found.found, found.complete, frozenset(caused), frozenset(but_for))
+        attributed: dict[str, tuple[str, ...]] = {}
+        for name in sorted(found.variables):
+            parties = self._controlled.get(name, ())
+            if not values[name]:
+                parties = tuple(party for party in parties if party in omissions.get(name, ()))
+            if parties:
+                attributed[name] = parties
+        return OutcomeCauses(
+            outcome,
+            "happened",
+            found.told,
+            found.complete,
+            frozenset(party for parties in attributed.values() for party in parties),
+            frozenset(party for name, parties in attributed.items() if name in found.but_for for party in parties),
+            tuple(attributed.items()),
+            found.model,
+        )
 
     def _standing(self, goal: int, situation: Situation) -> dict[int, list[Firing]]:
         """The mechanisms that stand here, of the outcome and of everything it depends on."""
@@ -96,7 +119,7 @@ class Attribution:
         standing: Mapping[int, list[Firing]],
         values: dict[str, bool],
         deadline: solving.Deadline,
-    ) -> Causes:
+    ) -> _Solved:
         mechanisms = tuple(
             (self._name(head), self._body(firing)) for head in sorted(standing) for firing in standing[head]
         )
@@ -105,7 +128,16 @@ class Attribution:
             self.solves += 1
             model = CausalModel.of_mechanisms(mechanisms, values)
             effect = formula.Variable(self._name(goal))
-            self._solved[key] = causing.causes(model, effect, limit=CAUSES, deadline=deadline)
+            found = causing.causes(model, effect, limit=CAUSES, deadline=deadline)
+            told = (one for cause in found.found for one in found.told(cause, TOLD_ONE_BY_ONE))
+            needed = frozenset(causing.but_for(model, effect))
+            self._solved[key] = _Solved(
+                model,
+                tuple(sorted(told, key=lambda cause: (len(cause.variables), cause.variables))),
+                found.complete,
+                found.variables | needed,
+                needed,
+            )
         return self._solved[key]
 
     def _name(self, atom: int) -> str:

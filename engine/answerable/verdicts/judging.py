@@ -27,7 +27,7 @@ class _Owed:
     guards: tuple[str, ...]
     in_force: bool | None
     violated: bool | None
-    #: events whose not happening is what violates it
+    #: atoms whose not holding is part of what violates it
     omitted: tuple[str, ...]
 
     @property
@@ -120,17 +120,17 @@ class Judging:
     def _instance(self, duty: case.Duty, binding: Binding, in_force: bool | None, known: Possible) -> _Owed:
         held = normalising.normalise(duty.violated, self._universe.values)
         violated: bool | None = None
-        if next(self._solutions(duty.violated, [], known, binding), None) is not None:
-            violated = True
-        elif all(set(normalising.variables(one)) <= set(binding) for one in held):
+        omitted: dict[str, None] = {}
+        for one in held:
+            for extended in self._meeting(one, [], known, binding):
+                violated = True
+                counted = (literal for count in one.counts for literal in count.of if _holds(literal, extended, known))
+                for literal in (*one.literals, *counted):
+                    if literal.negated:
+                        omitted[_text(literal, extended)] = None
+        if not violated and all(set(normalising.variables(one)) <= set(binding) for one in held):
             against = case.Not(part=duty.violated)
             violated = False if next(self._solutions(against, [], known, binding), None) is not None else None
-        omitted = [
-            _text(literal, binding)
-            for one in held
-            for literal in one.literals
-            if literal.negated and set(normalising.variables(literal)) <= set(binding)
-        ]
         return _Owed(
             _text(duty.literal, binding),
             str(_named(duty.holder, binding)),
@@ -149,9 +149,15 @@ class Judging:
         binding: Binding | None = None,
     ) -> Iterator[Binding]:
         for one in normalising.normalise(condition, self._universe.values):
-            for extended in known.solutions(one.literals, one.comparisons, variables, binding or {}):
-                if all(_enough(count, extended, known) for count in one.counts):
-                    yield extended
+            yield from self._meeting(one, variables, known, binding or {})
+
+    def _meeting(
+        self, one: normalising.Conjunction, variables: list[case.Variable], known: Possible, binding: Binding
+    ) -> Iterator[Binding]:
+        """The bindings under which all of a conjunction holds."""
+        for extended in known.solutions(one.literals, one.comparisons, variables, binding):
+            if all(_enough(count, extended, known) for count in one.counts):
+                yield extended
 
     # --- verdicts -----------------------------------------------------------------------------------------------------
 
@@ -256,8 +262,11 @@ class Judging:
 
 
 def _enough(count: normalising.Counted, binding: Binding, known: Possible) -> bool:
-    there = sum(next(known.solutions((literal,), (), (), binding), None) is not None for literal in count.of)
-    return there >= count.least
+    return sum(_holds(literal, binding, known) for literal in count.of) >= count.least
+
+
+def _holds(literal: case.Literal, binding: Binding, known: Possible) -> bool:
+    return next(known.solutions((literal,), (), (), binding), None) is not None
 
 
 def _text(literal: case.Literal, binding: Binding) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal as OneOf
 
 from answerable.causes.cause import Cause
+from answerable.causes.model import CausalModel
 from answerable.findings import framework
 from answerable.findings.framework import Ground
 from answerable.findings.settled import Settled
@@ -24,7 +25,8 @@ class OutcomeCauses:
     """The minimal actual causes of one outcome, and the parties they are attributed to.
 
     `state` says why there are none: the outcome did not happen, nothing produced it (`unexplained`), or something it
-    depends on is undecided. Not `complete` where a limit was reached.
+    depends on is undecided. Not `complete` where a limit was reached. `attributed` names, for each variable of some
+    cause that is a party's, the parties; `model` is what was solved, the same one for equal causal contexts.
     """
 
     outcome: str
@@ -33,6 +35,8 @@ class OutcomeCauses:
     complete: bool = True
     caused_by: frozenset[str] = frozenset()
     but_for: frozenset[str] = frozenset()
+    attributed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    model: CausalModel | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
