@@ -34,6 +34,14 @@ def converted(given: oracle.Framework) -> tuple[engine.Framework, tuple[oracle.A
         rules.append(
             engine.GroundRule(literal(rule.head), body, None if rule.assumption is None else number[rule.assumption])
         )
+    # a hypothesis adopted and the same forgone stem from one statement
+    statement = {
+        a: number[other]
+        for a in given.assumptions
+        if a.kind == "forgone"
+        for other in given.assumptions
+        if other.kind == "adopted" and other in given.undercut.get(a, ())
+    }
     concluded = {rule.assumption: rule.head for rule in rules if rule.assumption is not None}
     explain = []
     for place, firings in enumerate(given.explain):
@@ -49,7 +57,7 @@ def converted(given: oracle.Framework) -> tuple[engine.Framework, tuple[oracle.A
     made = engine.Framework(
         atoms=(),
         assumptions=tuple(
-            engine.Assumption(engine.Kind(_kind(a)), place, concluded.get(place))
+            engine.Assumption(engine.Kind(_kind(a)), statement.get(a, place), concluded.get(place))
             for place, a in enumerate(given.assumptions)
         ),
         facts=tuple(sorted(literal(x) for x in given.facts)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from answerable import asking
@@ -16,50 +15,50 @@ from findings.conversion import converted
 from generating import cases, frameworks
 from oracle import clauses, explanations, framework, grounding, semantics
 
-#: Examples for each of the semantics that explanations are read from by default, and for each of the others; a campaign
-#: raises them through the environment.
+#: Examples, each looked at under every semantics; a campaign raises their number through the environment.
 EXAMPLES = int(os.environ.get("ANSWERABLE_EXAMPLES", "1000"))
-FURTHER = int(os.environ.get("ANSWERABLE_EXAMPLES", "150"))
+#: Those that explanations are read from, and the others: two tests, which run side by side and draw different examples.
 MAIN = (Semantics.PREFERRED, Semantics.STABLE, Semantics.COMPLETE, Semantics.GROUNDED)
 OTHERS = tuple(name for name in Semantics if name not in MAIN)
 
 
-def examples(number: int) -> settings:
-    return settings(
-        max_examples=number,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.large_base_example],
-    )
+thorough = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.large_base_example],
+)
 
 
-def check_extensions(name: Semantics, given_framework: framework.Framework) -> None:
+@thorough
+@given(given_framework=frameworks.frameworks())
+def test_extensions_of_frameworks(given_framework: framework.Framework) -> None:
+    check_extensions(given_framework, MAIN)
+
+
+@thorough
+@given(given_framework=frameworks.frameworks())
+def test_extensions_of_frameworks_under_the_other_semantics(given_framework: framework.Framework) -> None:
+    check_extensions(given_framework, OTHERS)
+
+
+@thorough
+@given(text=cases.case_texts())
+def test_explanations_of_case_texts(text: str) -> None:
+    check_explanations(text, MAIN)
+
+
+@thorough
+@given(text=cases.case_texts())
+def test_explanations_of_case_texts_under_the_other_semantics(text: str) -> None:
+    check_explanations(text, OTHERS)
+
+
+def check_extensions(given_framework: framework.Framework, names: tuple[Semantics, ...]) -> None:
     assume(framework.consistent(framework.derivable(given_framework, ())))
     argued, assumptions = converted(given_framework)
-    found = {frozenset(assumptions[n] for n in chosen) for chosen in enumerating.extensions(argued, name)}
-    assert found == set(getattr(semantics, name.name.lower())(given_framework))
-
-
-@pytest.mark.parametrize("name", MAIN)
-@examples(EXAMPLES)
-@given(given_framework=frameworks.frameworks())
-def test_extensions_of_frameworks(name: Semantics, given_framework: framework.Framework) -> None:
-    check_extensions(name, given_framework)
-
-
-@pytest.mark.parametrize("name", OTHERS)
-@examples(FURTHER)
-@given(given_framework=frameworks.frameworks())
-def test_extensions_of_frameworks_under_the_other_semantics(
-    name: Semantics, given_framework: framework.Framework
-) -> None:
-    check_extensions(name, given_framework)
-
-
-@pytest.mark.parametrize("name", MAIN)
-@examples(EXAMPLES)
-@given(text=cases.case_texts())
-def test_explanations_of_case_texts(name: Semantics, text: str) -> None:
-    check_explanations(name, text)
+    for name in names:
+        found = {frozenset(assumptions[n] for n in chosen) for chosen in enumerating.extensions(argued, name)}
+        assert found == set(semantics.SEMANTICS[name.value](given_framework)), name
 
 
 def corner(subject: case.Case) -> bool:
@@ -83,25 +82,29 @@ def corner(subject: case.Case) -> bool:
     return False
 
 
-def check_explanations(name: Semantics, text: str) -> None:
+def check_explanations(text: str, names: tuple[Semantics, ...]) -> None:
     subject, _, _ = opening.case_of(text)
     assume(not corner(subject))
-    found = asking.solve(subject, name, limit=0)
     try:
-        defined = explanations.findings(subject, name.value)
+        grounded = grounding.ground(subject)
+        for name in names:
+            defined = explanations.findings_of(grounded, name.value)
+            check_answer(asking.solve(subject, name, limit=0), defined, name)
     except explanations.FactsContradict:
+        found = asking.solve(subject, limit=0)
         assert {problem.code for problem in found.problems if problem.severity == "error"} == {"facts-contradict"}
-        return
     except (explanations.TooMany, clauses.TooLarge, grounding.CausalLoop):
         assume(False)
-        return
+
+
+def check_answer(found: answer.Answer, defined: explanations.Findings, name: Semantics) -> None:
     assert {_told(one) for one in found.explanations} == {
         (one.accepts, one.rejects, one.leaves_open, one.assumes, one.holds, one.undecided)
         for one in defined.explanations
-    }
-    assert found.count == len(found.explanations) == len(defined.explanations)
+    }, name
+    assert found.count == len(found.explanations) == len(defined.explanations), name
     told = [claim for claim in found.claims if not claim.withdrawn]
-    assert {_ref(claim): claim.status for claim in told} == defined.statuses
+    assert {_ref(claim): claim.status for claim in told} == defined.statuses, name
     if name is Semantics.PREFERRED:
         assert {_ref(claim) for claim in told if claim.unanswered} == defined.unanswered
 

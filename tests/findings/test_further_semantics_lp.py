@@ -32,7 +32,7 @@ def of(*numbers: tuple[int, ...]) -> set[frozenset[int]]:
 @pytest.mark.parametrize(
     ("encodings", "maximal", "expected"),
     [
-        (("attacking",), False, of((), (0,), (1,), (2,), (3,), (0, 3), (1, 3))),
+        (("attacking", "semantics/conflict_free"), False, of((), (0,), (1,), (2,), (3,), (0, 3), (1, 3))),
         (("attacking", "withstanding"), False, of((), (0,), (1,))),
         (ADMISSIBLE, False, of((), (0,), (1,))),
         (("attacking", "semantics/naive"), True, of((0, 3), (1, 3), (2,))),

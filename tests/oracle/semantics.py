@@ -26,6 +26,11 @@ def _range(t: Table) -> Callable[[int], int]:
     return lambda s: s | t.defeated[s]
 
 
+def conflict_free(f: Framework) -> frozenset[Extension]:
+    """Defeats none of its members, derives no contradiction, and explains what must be explained."""
+    return _members(f, table_of(f).explaining(table_of(f).conflict_free))
+
+
 def admissible(f: Framework) -> frozenset[Extension]:
     """Conflict-free, defends its members, and explains what must be explained."""
     return _members(f, table_of(f).explaining(table_of(f).admissible))
@@ -103,6 +108,7 @@ SEMANTICS: dict[str, Callable[[Framework], frozenset[Extension]]] = {
     "stable": stable,
     "complete": complete,
     "grounded": grounded,
+    "conflict_free": conflict_free,
     "admissible": admissible,
     "semi_stable": semi_stable,
     "stage": stage,

@@ -16,6 +16,7 @@ class Semantics(StrEnum):
     COMPLETE = "complete"
     GROUNDED = "grounded"
     ADMISSIBLE = "admissible"
+    CONFLICT_FREE = "conflict_free"
     NAIVE = "naive"
     SEMI_STABLE = "semi_stable"
     STAGE = "stage"
@@ -49,12 +50,12 @@ class Semantics(StrEnum):
     @property
     def admissible(self) -> bool:
         """Whether its programs look at what the chosen set leaves standing (stable sets need not)."""
-        return self not in (Semantics.STABLE, Semantics.NAIVE, Semantics.STAGE)
+        return self not in (Semantics.STABLE, *_CONFLICT_FREE)
 
     @property
     def complete(self) -> bool:
         """Whether all its sets are complete, so that they contain the grounded one and defeat what it defeats."""
-        return self not in (Semantics.ADMISSIBLE, Semantics.NAIVE, Semantics.STAGE)
+        return self not in (Semantics.ADMISSIBLE, *_CONFLICT_FREE)
 
     @property
     def single(self) -> bool:
@@ -70,3 +71,7 @@ class Semantics(StrEnum):
     def domain_recursive(self) -> bool:
         """Whether the sets are the subset-maximal (or minimal) ones of its `#heuristic`."""
         return self in (Semantics.PREFERRED, Semantics.NAIVE) or self.single
+
+
+#: Those whose sets need not defend themselves.
+_CONFLICT_FREE = (Semantics.CONFLICT_FREE, Semantics.NAIVE, Semantics.STAGE)

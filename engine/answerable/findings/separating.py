@@ -71,13 +71,17 @@ class _Separation:
                 nodes[find(node)] = find(group[0])
 
         by_reader: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        hypotheses = {one.statement: one.concludes for one in argued.assumptions if one.kind is Kind.ADOPTED}
         for assumption in sorted(self.undecided):
             find(("assumption", assumption))  # joined to nothing, it is a part of its own
             attacks = [*argued.rebut[assumption], *argued.undercut[assumption]]
             join([("assumption", assumption), *(("atom", x >> 1) for x in attacks if x in self.varying)])
             one = argued.assumptions[assumption]
-            if one.told:  # choices of the same literal are told as one
-                by_reader[one.shown if one.shown >= 0 else -1 - (one.concludes or 0)].append(("assumption", assumption))
+            if one.shown >= 0:
+                by_reader[one.shown].append(("assumption", assumption))
+            elif one.told or one.kind is Kind.FORGONE:  # choices of the same literal are told as one
+                about = hypotheses[one.statement] if one.kind is Kind.FORGONE else one.concludes
+                by_reader[-1 - (about or 0)].append(("assumption", assumption))
         rules = [place for place, rule in enumerate(argued.rules) if self._matters(rule)]
         for place in rules:
             rule = argued.rules[place]

@@ -32,6 +32,7 @@ CODES = {
     "ID": Semantics.IDEAL,
     "EAG": Semantics.EAGER,
     "AD": Semantics.ADMISSIBLE,
+    "CF": Semantics.CONFLICT_FREE,
     "NAI": Semantics.NAIVE,
 }
 

@@ -1,6 +1,6 @@
 """Model → Alternative: what a reader is told of a chosen set.
 
-A claim made twice is accepted where one of its assumptions is; a dispute with several doubts where all of them are.
+What is said twice is accepted where one of the statements is; a dispute with several doubts where all of them are.
 What the parts need for this is worked out once: a part may have thousands of models.
 """
 
@@ -37,6 +37,7 @@ class Telling:
         self._settled = settled
         in_parts = {a for part in parts for a in part.assumptions}
         constant = {n for n, one in enumerate(argued.assumptions) if one.told and n not in in_parts}
+        self._adopted = {one.statement: n for n, one in enumerate(argued.assumptions) if one.kind is Kind.ADOPTED}
         self._constantly_accepted = {n for n in constant & settled.accepted if self._supported(n)}
         self._constantly_rejected = constant & settled.defeated
         # a statement made twice may be decided in a part once and settled otherwise: the part tells of both
@@ -96,7 +97,8 @@ class Telling:
         hypotheses: dict[int, list[int]] = {}
         for a in part.assumptions:
             if assumptions[a].kind in (Kind.ADOPTED, Kind.FORGONE):
-                hypotheses.setdefault(assumptions[a].statement, []).append(a)
+                # where facts defeat the adopted one, the forgone one is here alone
+                hypotheses.setdefault(self._adopted[assumptions[a].statement], []).append(a)
         return _Reader(
             part,
             single,
@@ -108,9 +110,7 @@ class Telling:
             },
             tuple(
                 (self._concluded(adopted), frozenset(number[a] for a in members))
-                for members in hypotheses.values()
-                for adopted in members
-                if assumptions[adopted].kind is Kind.ADOPTED
+                for adopted, members in hypotheses.items()
             ),
         )
 
@@ -128,8 +128,8 @@ class Telling:
         """The statements accepted and rejected, from their assumptions."""
         told_accepted, told_rejected = set(), set()
         for statement, members in groups.items():
-            enough = all if self._argued.assumptions[members[0]].kind is Kind.DOUBT else any
-            if enough(member in accepted for member in members):
+            fallen = {self._argued.assumptions[member].statement for member in members if member not in accepted}
+            if any(self._argued.assumptions[member].statement not in fallen for member in members):
                 told_accepted.add(statement)
             elif any(member in rejected for member in members):
                 told_rejected.add(statement)
