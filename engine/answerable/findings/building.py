@@ -33,6 +33,10 @@ class Builder:
         predicate, arguments, negated = ground
         return 2 * self._atom((predicate, arguments)) + negated
 
+    def atoms(self) -> tuple[GroundAtom, ...]:
+        """The atoms so far, by number."""
+        return tuple(self._atoms)
+
     def auxiliary(self, name: str, *key: Constant) -> int:
         """The positive literal of the auxiliary atom `name(key…)`."""
         return 2 * self._atom((AUXILIARY + name, key))

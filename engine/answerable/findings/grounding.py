@@ -9,14 +9,14 @@ from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from answerable import solving
-from answerable.findings import expecting, framework, instantiating, normalising, preferring
+from answerable.findings import expecting, framework, instantiating, looping, normalising, preferring
 from answerable.findings.building import Builder
 from answerable.findings.expecting import Conditional, binding_order, spoken_of
 from answerable.findings.framework import Ground, Kind
 from answerable.findings.instantiating import Binding, Universe
 from answerable.findings.normalising import Conjunction
 from answerable.findings.stating import Stating
-from answerable.language import case, dividing
+from answerable.language import case, dividing, wording
 
 
 def ground_case(
@@ -72,6 +72,7 @@ class _Grounding:
         # what attacks others is built once the others exist
         for number, statement in self.statements:
             self._build_attacks(number, statement)
+        self._refuse_loops()
         self._presume_events()
         self._explain()
         self.builder.preferences = preferring.prefer(self.case, self.builder.assumptions)
@@ -361,6 +362,22 @@ class _Grounding:
                 assumption, observed = self.evidence[statement.name]
                 build.rebut(assumption, build.standing(doubt))
                 build.rebut(doubt, observed)
+
+    def _refuse_loops(self) -> None:
+        """Leave out firings that close a loop without ever firing; raise `Refused` for other causal loops."""
+        atoms = self.builder.atoms()
+
+        def grounded(literal: int) -> Ground:
+            return (*atoms[literal >> 1], bool(literal & 1))
+
+        def text(literal: int) -> str:
+            predicate, arguments, negated = grounded(literal)
+            return wording.literal_text(case.Literal(predicate=predicate, arguments=arguments, negated=negated))
+
+        spans = {number: statement.span for number, statement in self.statements if statement.span is not None}
+        self.builder.firings = looping.loopless(
+            self.builder.firings, lambda literal: grounded(literal) in self.expected.possible, text, spans
+        )
 
     def _presume_events(self) -> None:
         """The presumption −v for every atom of a mechanism and every alleged event, deeper ones ranked lower."""

@@ -116,6 +116,10 @@ class Possible:
             self._known.add(literal)
             self._pending.append(literal)
 
+    def __contains__(self, literal: Ground) -> bool:
+        """Whether the literal could hold."""
+        return literal in self._known
+
     def watch(self, watch: Watch) -> None:
         """Register a watch; to be done before `run`."""
         if not watch.patterns:

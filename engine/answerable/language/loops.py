@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from answerable.language import binding, case
 from answerable.language.problems import Problem, error
+from answerable.language.source import Span
 from answerable.language.wording import literal_text
 
 Node = TypeVar("Node", bound=Hashable)
@@ -20,11 +22,13 @@ def causal_loops(statements: Iterable[case.Statement]) -> list[Problem]:
     """Mechanisms by which something would bring itself about, as far as they have no variables."""
     mechanisms = [s for s in statements if isinstance(s, case.Mechanism)]
     edges: dict[case.Literal, list[case.Literal]] = {}
+    spans: dict[tuple[case.Literal, case.Literal], Span | None] = {}
     for mechanism in mechanisms:
         causes = [_positive(literal) for literal in binding.literals(mechanism.body) if _ground(literal)]
         if _ground(mechanism.head):
             for cause in causes:
                 edges.setdefault(cause, []).append(_positive(mechanism.head))
+                spans.setdefault((cause, _positive(mechanism.head)), mechanism.span)
     component = components(edges)
     found: list[Problem] = []
     shown: set[int] = set()
@@ -35,10 +39,18 @@ def causal_loops(statements: Iterable[case.Statement]) -> list[Problem]:
         chain = cycle(edges, head, component)
         if chain:
             shown.add(component[head])
-            message = f"`{literal_text(head)}` would bring itself about: {' → '.join(map(literal_text, chain))}"
-            help = "tell the stages apart, for instance by a time: what came first, and what came of it"
-            found.append(error("causal-loop", message, mechanism.span, help))
+            steps = [spans[step] for step in pairwise(chain)]
+            found.append(causal_loop(list(map(literal_text, chain)), [mechanism.span, *steps]))
     return found
+
+
+def causal_loop(chain: Sequence[str], places: Sequence[Span | None]) -> Problem:
+    """The problem of something that brings itself about: its chain, and where the steps stand, the first first."""
+    message = f"`{chain[0]}` would bring itself about: {' → '.join(chain)}"
+    lines = dict.fromkeys(f"{place.file}:{place.line}" for place in places if place is not None)
+    steps = f"the steps are in {', '.join(lines)}; " if len(lines) > 1 else ""
+    help = f"{steps}tell the stages apart, for instance by a time: what came first, and what came of it"
+    return error("causal-loop", message, places[0], help)
 
 
 def _positive(literal: case.Literal) -> case.Literal:
