@@ -28,6 +28,10 @@ def declare(scripts: Sequence[script.Script]) -> Names:
     for statement in statements:
         for literal, introduces, declares in _uses(statement):
             names.literal(literal, introduces, declares)
+            if introduces and isinstance(statement, script.Ruling):
+                names.ruled.setdefault(literal.predicate.text, literal.span)
+            elif introduces:
+                names.found.add(literal.predicate.text)
     _check_members([s for s in statements if isinstance(s, script.Party)], names)
     return names
 
@@ -54,6 +58,8 @@ def _declare(statement: script.Statement, names: Names) -> None:
             names.declare("question", statement.name, names.questions, statement.span)
         case script.Property():
             names.declare("property", statement.name, names.properties, statement.span)
+        case script.Ruling():
+            names.declare("ruling", statement.name, names.rulings, statement.span)
         case script.Relation():
             names.relations_declared = True
             _declare_relation(statement, names)
@@ -132,6 +138,8 @@ def _uses(statement: script.Statement) -> Iterator[tuple[phrase.Literal, bool, b
         case script.Disputes() | script.Prefer() | script.Withdraws() | script.Relation():
             return
         case script.Question() | script.ExpectCount() | script.ExpectHolds() | script.ExpectRequires():
+            return
+        case script.ExpectRuling():
             return
         case script.Event() | script.Mechanism():
             subject = statement.head if isinstance(statement, script.Mechanism) else statement.literal

@@ -54,6 +54,10 @@ class Names:
     evidence: dict[str, Span] = field(default_factory=dict)
     questions: dict[str, Span] = field(default_factory=dict)
     properties: dict[str, Span] = field(default_factory=dict)
+    rulings: dict[str, Span] = field(default_factory=dict)
+    #: The predicates that rulings conclude, and those that anything else is about.
+    ruled: dict[str, Span] = field(default_factory=dict)
+    found: set[str] = field(default_factory=set)
     predicates: dict[str, Predicate] = field(default_factory=dict)
     events: dict[str, Span] = field(default_factory=dict)
     #: What mechanisms bring about, as good as an event wherever one is spoken of.
@@ -83,6 +87,7 @@ class Names:
             ("a rule", self.rules),
             ("an exception", self.exceptions),
             ("evidence", self.evidence),
+            ("a ruling", self.rulings),
             ("a party", self.used_parties),
             ("a source", self.used_sources),
         ):
@@ -175,6 +180,7 @@ class Names:
             ("an exception", self.exceptions),
             ("a piece of evidence", self.evidence),
             ("a property", self.properties),
+            ("a ruling", self.rulings),
         )
 
     def twice(self, what: str, name: phrase.Name, first: Span) -> Problem:

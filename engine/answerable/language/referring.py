@@ -54,6 +54,11 @@ class Referring:
             return
         if predicate is not None:
             predicate.reported = True
+        self.unspoken(literal, how)
+
+    def unspoken(self, literal: phrase.Literal, how: str) -> None:
+        """Note that the case does not speak of `literal`."""
+        name = literal.predicate.text
         kind = self.names.kind(name)
         if kind:
             self.error("wrong-kind", f"`{name}` is {kind}, not something that can be true or false", literal.span)

@@ -15,6 +15,7 @@ from answerable.language.declaring import declare
 from answerable.language.expecting import Expecting
 from answerable.language.names import DECIDED_LATER, Names
 from answerable.language.problems import Problem, Refused, Severity, error
+from answerable.language.quantifying import Quantifying
 from answerable.language.referring import Referring
 from answerable.language.source import Span
 from answerable.language.wording import literal_text
@@ -37,6 +38,7 @@ class _Resolving:
         self.names: Names = declare(scripts)
         self.problems = self.names.problems
         self.statements: list[case.Statement] = []
+        self.rulings: list[case.Ruling] = []
         self.questions: list[case.Question] = []
         self.expectations: list[case.Expectation] = []
         self.properties: list[case.Property] = []
@@ -46,6 +48,7 @@ class _Resolving:
         self.named: script.CaseName | None = None
         self.referring = Referring(self.names, [s for one in scripts for s in one.statements])
         self.expecting = Expecting(self.referring)
+        self.quantifying = Quantifying(self.referring)
 
     def run(self) -> Resolved:
         """Resolve every statement, then check the whole."""
@@ -69,6 +72,7 @@ class _Resolving:
             sources=(*self.sources, *sources),
             relations=tuple(self.relations),
             statements=tuple(self.statements),
+            rulings=tuple(self.rulings),
             questions=tuple(self.questions),
             expectations=tuple(self.expectations),
             properties=tuple(self.properties),
@@ -85,6 +89,7 @@ class _Resolving:
         self.problems += loops.causal_loops(self.statements)
         self.problems += loops.arithmetic_loops(self.statements)
         self.problems += loops.preference_loops(self.statements)
+        self.problems += self.quantifying.circles(self.rulings)
 
     def error(self, code: str, message: str, span: Span, help: str = "") -> None:
         """Note an error."""
@@ -180,7 +185,13 @@ class _Resolving:
             case script.Question():
                 question = self.expecting.question(s)
                 self.questions += [question] if question else []
-            case script.ExpectCount() | script.ExpectHolds() | script.ExpectRequires() | script.ExpectUnanswered():
+            case (
+                script.ExpectCount()
+                | script.ExpectHolds()
+                | script.ExpectRequires()
+                | script.ExpectUnanswered()
+                | script.ExpectRuling()
+            ):
                 expectation = self.expecting.expectation(s)
                 self.expectations += [expectation] if expectation else []
             case script.Clock():
@@ -189,8 +200,8 @@ class _Resolving:
                 made = self.duty(s)
             case script.Rank():
                 self.not_yet("preferences by the ratings of sources", s.span)
-            case script.Ruling() | script.ExpectRuling():
-                self.not_yet("rulings", s.span)
+            case script.Ruling():
+                self.rulings.append(self.quantifying.ruling(s))
             case script.Property():
                 self.properties.append(self.expecting.property(s))
             case _:
