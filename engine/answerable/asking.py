@@ -6,11 +6,11 @@
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import product
 
 from answerable import solving
-from answerable.answer import deciding, decoding
-from answerable.answer.answer import Answer, Explanation, QuestionAnswer
+from answerable.answer import adjudicating, deciding, decoding, inquiring
+from answerable.answer.answer import Answer, Explanation
 from answerable.findings import contradicting, enumerating, failing, framework, grounding
 from answerable.findings.extensions import Alternative, Findings
 from answerable.findings.semantics import Semantics
@@ -111,7 +111,10 @@ class Run:
         if findings.count == 0 and not self.stopped:
             return Solved(self.case, self._unexplained(findings, told), findings)
         read = decoding.Decoding(self.case, findings)
+        decides = deciding.Deciding(self.case, findings, read.judging, self.deadline)
         explanations = tuple(read.explanations(self.limit))
+        rulings = adjudicating.Adjudicating(self.case, decides)
+        told += rulings.contradictions()
         told_answer = Answer(
             case=self.case.name,
             title=self.case.title,
@@ -123,7 +126,8 @@ class Run:
             disputes=read.disputes(self.limit),
             claims=read.claims(),
             undisputed=read.undisputed(),
-            questions=self._questions(findings, read),
+            rulings=rulings.rulings(),
+            questions=inquiring.inquire(self.case, read, self.limit, self.deadline),
             problems=tuple(told),
         )
         return Solved(self.case, told_answer, findings)
@@ -259,31 +263,6 @@ class Run:
                     )
                 )
         return told
-
-    def _questions(self, findings: Findings, read: decoding.Decoding) -> tuple[QuestionAnswer, ...]:
-        if not self.case.questions:
-            return ()
-        decides = deciding.Deciding(self.case, findings, read.judging, self.deadline)
-        listed = list(islice(read.combinations(), self.limit or None))
-        answered = []
-        for question in self.case.questions:
-            try:
-                status = decides.status(question.condition)
-            except solving.LimitReached:
-                status = None
-            answered.append(
-                QuestionAnswer(
-                    name=question.name,
-                    question=question.prose or f"whether {wording.condition_text(question.condition)}",
-                    status=status,
-                    explanations=tuple(
-                        number
-                        for number, chosen in enumerate(listed, 1)
-                        if decides.true(question.condition, decides.view(chosen.values()))
-                    ),
-                )
-            )
-        return tuple(answered)
 
 
 def _combined(enumeration: enumerating.Enumeration) -> Iterator[dict[int, Alternative]]:

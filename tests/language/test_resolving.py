@@ -117,7 +117,6 @@ def test_duties_and_what_follows_from_them() -> None:
         ("duty d on ann violated if caused(ann, storm)", "verdict-in-findings"),
         ("harm happens if breached(ann, d)", "verdict-in-findings"),
         ("rule r: always caused(P, storm) if storm and person(P)", "given-verdict"),
-        ("expect would storm happen without storm in some explanation", "not-yet-reasoned"),
     ],
 )
 def test_mistakes_about_duties_and_verdicts(line: str, code: str) -> None:

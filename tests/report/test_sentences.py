@@ -4,9 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.answer.answer import Cause, ClaimStatus, QuestionAnswer, Reference, Verdict
+from answerable.answer.answer import (
+    Cause,
+    ClaimStatus,
+    QuestionAnswer,
+    QuestionPart,
+    Reference,
+    Ruling,
+    RulingGround,
+    Verdict,
+)
 from answerable.language import case, opening, wording
-from answerable.report import sentences
+from answerable.report import answers, sentences
 
 TEXT = """
 case talk: "Who said what?"
@@ -75,9 +84,37 @@ def test_remarks(words: sentences.Sentences) -> None:
 
 def test_answers_to_questions(words: sentences.Sentences) -> None:
     asked = QuestionAnswer(name="q", question="whether rain", status="some", explanations=(1, 3))
-    assert words.answered(asked) == "in some explanations: 1, 3"
-    assert words.answered(asked.model_copy(update={"status": "all"})) == "in every explanation"
-    assert words.answered(asked.model_copy(update={"status": None})) == "not decided within the limit"
+
+    def told(**changes: object) -> list[str]:
+        return list(answers.answered(asked.model_copy(update=changes), words))
+
+    assert told() == ["in some explanations: 1, 3"]
+    assert told(status="all") == ["in every explanation"]
+    assert told(status=None) == ["not decided within the limit"]
+    assert told(kind="would") == ["yes, in some explanations: 1, 3"]
+    assert told(kind="would", status="none", undecided=(2,)) == ["no, in no explanation", "nothing can be said in 2"]
+    parts = (QuestionPart(answer="ann", status="all", explanations=(1, 2, 3)),)
+    assert told(kind="who", answers=parts) == ["ann in every explanation"]
+    assert told(kind="who", status="none") == ["nobody, in no explanation"]
+    falls = QuestionPart(answer="", said=Reference(by="ann", act="denies", name="rain"), status="some", explanations=())
+    assert told(kind="which", answers=(falls,)) == ["ann denies rain"]
+    assert told(kind="which", answers=(falls.model_copy(update={"status": "all"}),)) == [
+        "ann denies rain, which falls in every explanation"
+    ]
+
+
+def test_rulings(words: sentences.Sentences) -> None:
+    ground = RulingGround(condition="rain", quantifier="every", where="sun", met=False, there=2, total=3)
+    ruling = Ruling(name="r", literal="met(bob, bob)", status="not granted", grounds=(ground,), reason="so it is")
+    assert answers.ruled(ruling, words) == "r: bob met bob (met(bob, bob)): not granted, because “so it is”"
+    assert list(answers.grounds(ruling)) == [("in every explanation where sun: rain (so in 2 of 3)", False)]
+    cut = ground.model_copy(update={"exhausted": False, "met": None, "where": ""})
+    ruling = ruling.model_copy(update={"grounds": (cut,), "status": "undecided"})
+    assert "undecided within the limit" in answers.ruled(ruling, words)
+    assert list(answers.grounds(ruling)) == [("in every explanation: rain (so in 2 of 3 looked at)", None)]
+    none = ground.model_copy(update={"there": 0, "total": 0})
+    ruling = ruling.model_copy(update={"grounds": (none,)})
+    assert list(answers.grounds(ruling)) == [("in every explanation where sun: rain (there is none)", False)]
 
 
 def test_causes_and_verdicts(words: sentences.Sentences) -> None:

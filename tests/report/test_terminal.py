@@ -108,7 +108,7 @@ def test_no_consistent_explanation_quotes_the_statements() -> None:
 
 def test_questions() -> None:
     shown = solved('ann claims a: "A"\nbob denies a\nquestion q: whether a?\n')
-    assert "\nQuestions\n    q: whether a\n      in some explanations: " in shown
+    assert "\nQuestions\n    q: whether a?\n      in some explanations: " in shown
 
 
 def test_causes_stand_in_the_card() -> None:

@@ -22,6 +22,7 @@ class Model(BaseModel):
 
 
 Status = OneOf["all", "some", "none"]
+RulingStatus = OneOf["granted", "not granted", "undecided"]
 Act = OneOf["claims", "denies", "admits", "disputes", "evidence", "argument"]
 
 
@@ -115,13 +116,59 @@ class ClaimStatus(Reference):
     prose: str = ""
 
 
+class RulingGround(Model):
+    """A part of what a ruling rests on, and whether it is `met` (None: undecided within the limit).
+
+    With a `quantifier`, it is about explanations: the condition holds in `there` of the `total` in which `where` does;
+    not more than so many are known if not `exhausted`. Without one, it is what another ruling concludes, or a
+    comparison.
+    """
+
+    condition: str
+    quantifier: OneOf["", "every", "not every", "some", "no"] = ""
+    where: str = ""
+    met: bool | None
+    there: int = 0
+    total: int = 0
+    exhausted: bool = True
+
+
+class Ruling(Model):
+    """What a ruling concludes of something: whether it is granted, and on what that rests.
+
+    *Undecided*: neither within the limit. `reason` is the ruling's own.
+    """
+
+    name: str
+    literal: str
+    status: RulingStatus
+    grounds: tuple[RulingGround, ...] = ()
+    reason: str = ""
+
+
+class QuestionPart(Model):
+    """One answer to a question: a party, or a statement that must fall (`said`), and in which explanations it is so."""
+
+    answer: str
+    said: Reference | None = None
+    status: Status | None
+    explanations: tuple[int, ...]
+
+
 class QuestionAnswer(Model):
-    """Where a question's condition holds: `status`, and the numbers of the listed explanations."""
+    """Where what a question asks is so: `status`, and the numbers of the listed explanations.
+
+    Who and which are answered by `answers`; of which claims must fall, `status` and `explanations` tell where the
+    condition holds. `undecided` are the listed explanations in which nothing can be said.
+    """
 
     name: str
     question: str
+    kind: OneOf["whether", "who", "would", "which"] = "whether"
     status: Status | None
     explanations: tuple[int, ...]
+    answers: tuple[QuestionPart, ...] = ()
+    undecided: tuple[int, ...] = ()
 
 
 class Answer(Model):
@@ -141,7 +188,7 @@ class Answer(Model):
     disputes: tuple[Dispute, ...]
     claims: tuple[ClaimStatus, ...]
     undisputed: tuple[str, ...] = ()
-    rulings: tuple[dict[str, Any], ...] = ()
+    rulings: tuple[Ruling, ...] = ()
     questions: tuple[QuestionAnswer, ...] = ()
     problems: tuple[Problem, ...] = ()
 

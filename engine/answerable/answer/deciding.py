@@ -6,14 +6,14 @@ explanations is theirs times that of all other parts.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import product
+from itertools import islice, product
 from math import prod
 
 from answerable import solving
 from answerable.answer import answer
 from answerable.findings import expecting, instantiating, normalising
 from answerable.findings.extensions import Alternative, Findings
+from answerable.findings.framework import Ground
 from answerable.language import case
 from answerable.verdicts.judging import Judging
 from answerable.verdicts.verdict import Judgement, Situation
@@ -33,6 +33,30 @@ class View:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """In how many of the explanations looked at a condition holds: `there` of `total`.
+
+    These are all explanations in question if `exhausted`, else as many as were found, or looked at within the limit.
+    """
+
+    there: int
+    total: int
+    exhausted: bool
+
+    @property
+    def some(self) -> bool | None:
+        """Whether it holds in some of them; None where the search ended before that was known."""
+        return True if self.there else False if self.exhausted else None
+
+    @property
+    def every(self) -> bool | None:
+        """Whether it holds in every one of them, and there is one; None where that is not known."""
+        if self.there < self.total:
+            return False
+        return self.total > 0 if self.exhausted else None
+
+
 class Deciding:
     """Decides conditions over all explanations of one case's findings."""
 
@@ -48,6 +72,7 @@ class Deciding:
         self.findings = findings
         self.deadline = deadline
         self._universe = instantiating.Universe(subject)
+        self._parts_of_grounds: dict[frozenset[str], set[int]] = {}
         self._part_of_atom: dict[int, int] = {}
         self._part_of_statement: dict[int, int] = {}
         for place, decided in enumerate(findings.parts):
@@ -60,33 +85,49 @@ class Deciding:
             for alternative in decided.alternatives:
                 self._part_of_atom.update((literal >> 1, place) for literal in alternative.holds)
 
-    def views(self, conditions: Iterable[case.Condition | None], statements: Iterable[int] = ()) -> Iterator[View]:
-        """Every combination of what matters to these conditions and statements.
+    def views(
+        self,
+        conditions: Iterable[case.Condition | None],
+        statements: Iterable[int] = (),
+        verdicts: Iterable[str] = (),
+        first: int = 0,
+    ) -> Iterator[View]:
+        """Every combination of what matters to these conditions, statements and verdict predicates.
 
-        Raises `LimitReached` at the deadline.
+        Of more than `COMBINATIONS`, only the `first` are given. Raises `LimitReached` at the deadline, and where there
+        are more combinations than are looked at.
         """
         if self.findings.count == 0:
             return
-        looked = self.parts(conditions, statements)
-        if prod(len(self.findings.parts[place].alternatives) for place in looked) > COMBINATIONS:
+        looked = self.parts(conditions, statements, verdicts)
+        many = prod(len(self.findings.parts[place].alternatives) for place in looked) > COMBINATIONS
+        if many and not first:
             raise solving.LimitReached
         others = prod(
             len(decided.alternatives) for place, decided in enumerate(self.findings.parts) if place not in looked
         )
-        for chosen in product(*(self.findings.parts[place].alternatives for place in looked)):
+        combinations = product(*(self.findings.parts[place].alternatives for place in looked))
+        for chosen in islice(combinations, first if many else None):
             self.deadline.check()
             yield self.view(chosen, others)
+        if many:
+            raise solving.LimitReached
 
-    def parts(self, conditions: Iterable[case.Condition | None], statements: Iterable[int] = ()) -> list[int]:
-        """The places of the parts that matter to these conditions and statements."""
+    def parts(
+        self,
+        conditions: Iterable[case.Condition | None],
+        statements: Iterable[int] = (),
+        verdicts: Iterable[str] = (),
+    ) -> list[int]:
+        """The places of the parts that matter to these conditions, statements and verdict predicates."""
         parts = {self._part_of_statement[s] for s in statements if s in self._part_of_statement}
+        judged = [case.Literal(predicate=predicate) for predicate in verdicts]
         for condition in conditions:
             literals = self._literals(condition)
             numbers = {number for literal in literals if (number := self.number(literal)) is not None}
             parts |= {self._part_of_atom[n >> 1] for n in numbers if n >> 1 in self._part_of_atom}
-            if any(literal.predicate in self.judging.predicates for literal in literals):
-                parts |= self._judged_parts
-        return sorted(parts)
+            judged += [literal for literal in literals if literal.predicate in self.judging.predicates]
+        return sorted(parts | self._judged_parts(self.judging.rests_on(judged)) if judged else parts)
 
     def view(self, alternatives: Iterable[Alternative], count: int = 1) -> View:
         """What these alternatives, and all that is settled, have in common."""
@@ -99,19 +140,27 @@ class Deciding:
             count,
         )
 
-    @cached_property
-    def _judged_parts(self) -> set[int]:
-        """The parts in which something varies that verdicts look at."""
-        return {
-            place
-            for place, decided in enumerate(self.findings.parts)
-            if any(self.judging.relevant(literal) for one in decided.alternatives for literal in one.holds)
-            or any(self.judging.needs(a) for a in decided.part.assumptions)
-        }
+    def _judged_parts(self, grounds: frozenset[str]) -> set[int]:
+        """The parts that verdicts which rest on these predicates look at."""
+        if grounds not in self._parts_of_grounds:
+            atoms = self.findings.argued.atoms
+            causal = "caused" in grounds or "but_for" in grounds
+            self._parts_of_grounds[grounds] = {
+                place
+                for place, decided in enumerate(self.findings.parts)
+                if any(atoms[literal >> 1][0] in grounds for one in decided.alternatives for literal in one.holds)
+                or (causal and any(self.judging.needs(a) for a in decided.part.assumptions))
+            }
+        return self._parts_of_grounds[grounds]
 
     def judge(self, view: View) -> Judgement:
         """The verdicts in the explanations that a view stands for."""
         return self.judging.judge(Situation(view.holds, view.chosen), self.deadline)
+
+    def without(self, outcome: case.Literal, events: Sequence[case.Literal], view: View) -> bool | None:
+        """Whether an outcome comes about without some events, all else as it is; None where that is undecided."""
+        atoms = [(predicate, arguments) for predicate, arguments, _ in map(_particular, (outcome, *events))]
+        return self.judging.without(atoms[0], atoms[1:], Situation(view.holds, view.chosen))
 
     def exhausted(self) -> bool:
         """Whether every alternative of every part is known."""
@@ -128,6 +177,25 @@ class Deciding:
         if not self.exhausted():
             return None
         return "all" if truths == {True} else "none"
+
+    def extent(self, condition: case.Condition, where: case.Condition | None = None) -> Extent:
+        """In how many of the explanations in which `where` holds the condition does.
+
+        Where not all of them can be looked at, a number of them are: enough to find an example, not to rule one out.
+        """
+        alternatives, those = self._normal(condition), self._normal(where)
+        there = total = 0
+        parts = self.parts([condition, where])
+        exhausted = all(self.findings.parts[place].exhausted for place in parts)
+        try:
+            for view in self.views([condition, where], first=COMBINATIONS // 100):
+                if any(self.holds(one, view) for one in those):
+                    total += view.count
+                    if any(self.holds(one, view) for one in alternatives):
+                        there += view.count
+        except solving.LimitReached:
+            exhausted = False
+        return Extent(there, total, exhausted)
 
     # --- truth in one explanation -------------------------------------------------------------------------------------
 
@@ -169,3 +237,11 @@ class Deciding:
         predicate, arguments, negated = ground
         atom = self.findings.argued.number.get((predicate, arguments))
         return None if atom is None else 2 * atom + negated
+
+
+def _particular(literal: case.Literal) -> Ground:
+    """A literal without variables."""
+    ground = instantiating.ground(literal, {})
+    if ground is None:
+        raise ValueError(f"{literal} has no instance")
+    return ground

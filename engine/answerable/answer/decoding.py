@@ -270,6 +270,18 @@ class Decoding:
             return None
         return "all" if number else "none"
 
+    def rejection(self, statement: int) -> answer.Status | None:
+        """In how many explanations a statement is rejected; None if the search ended before that was decided."""
+        if statement not in self._of_part:
+            return "all" if statement in self.findings.base.rejected else "none"
+        place = self._of_part[statement]
+        _, rejected = self._stances(place)
+        if 0 < rejected[statement] < len(self.findings.parts[place].alternatives):
+            return "some"
+        if not self.findings.parts[place].exhausted:
+            return None
+        return "all" if rejected[statement] else "none"
+
     def _stances(self, place: int) -> tuple[Counter[int], Counter[int]]:
         """In how many alternatives of a part each statement is accepted, and rejected."""
         if place not in self._counted:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import assert_never
 
 from answerable import solving
-from answerable.answer import decoding
+from answerable.answer import adjudicating, decoding
 from answerable.answer.deciding import Deciding, View
 from answerable.findings.extensions import Findings
 from answerable.language import case, wording
@@ -37,7 +38,7 @@ def _check(
         if isinstance(expectation, case.ExpectCount):
             passed, found = _compared(expectation, 0, True)
             return Outcome(expectation, passed, found)
-        vacuous = isinstance(expectation, case.ExpectHolds) and expectation.quantifier == "no"
+        vacuous = isinstance(expectation, case.ExpectHolds | case.ExpectWould) and expectation.quantifier == "no"
         return Outcome(expectation, vacuous, "there is no explanation")
     testing = _Testing(subject, findings, deadline)
     try:
@@ -50,6 +51,10 @@ def _check(
                 passed, found = testing.requires(expectation)
             case case.ExpectUnanswered():
                 passed, found = testing.unanswered(expectation)
+            case case.ExpectWould():
+                passed, found = testing.would(expectation)
+            case case.ExpectRuling():
+                passed, found = testing.ruled(expectation)
             case _:
                 assert_never(expectation)
     except solving.LimitReached:
@@ -88,16 +93,40 @@ class _Testing:
                 there += view.count
             else:
                 missing += view.count
+        return self._quantified(expectation.quantifier, there, missing)
+
+    def would(self, expectation: case.ExpectWould) -> tuple[bool, str]:
+        there = missing = 0
+        for view in self.decides.views([expectation.where], verdicts=("caused",)):
+            if self.decides.true(expectation.where, view):
+                if self.decides.without(expectation.outcome, expectation.without, view):
+                    there += view.count
+                else:
+                    missing += view.count
+        return self._quantified(expectation.quantifier, there, missing)
+
+    def ruled(self, expectation: case.ExpectRuling) -> tuple[bool, str]:
+        if self.findings.count == 0:
+            return False, "there is no explanation"
+        truth = self.rulings.true(expectation.condition)
+        return truth is True, "undecided within the limit" if truth is None else "not so" if not truth else "so"
+
+    @cached_property
+    def rulings(self) -> adjudicating.Adjudicating:
+        return adjudicating.Adjudicating(self.case, self.decides)
+
+    def _quantified(self, quantifier: str, there: int, missing: int) -> tuple[bool, str]:
+        """Whether it is so in as many explanations as wanted, of those that are in question."""
         total = there + missing
         so_far = "" if self.exhausted else " found so far"
         found = f"so in {there} of {total} explanations{so_far}"
-        match expectation.quantifier:
+        match quantifier:
             case "some":
                 return there > 0, found
             case "every":
                 # an expectation about every one of no explanations says nothing, and a test that cannot fail is none
                 return missing == 0 and total > 0 and self.exhausted, found
-            case "no":
+            case _:
                 return there == 0 and self.exhausted, found
 
     def requires(self, expectation: case.ExpectRequires) -> tuple[bool, str]:

@@ -369,6 +369,16 @@ class ExpectUnanswered(Model):
     content: Literal
 
 
+class ExpectWould(Model):
+    """`expect would o happen without e in no explanation`: o comes about even where e is kept from happening."""
+
+    kind: OneOf["expect would"] = "expect would"
+    quantifier: OneOf["every", "some", "no"]
+    outcome: Literal
+    without: tuple[Literal, ...]
+    where: Condition | None = None
+
+
 class ExpectRuling(Model):
     """`expect liable(tice, harm)`, `expect (split and not owns(popov, ball))`: what rulings conclude."""
 
@@ -377,7 +387,8 @@ class ExpectRuling(Model):
 
 
 Expectation = Annotated[
-    ExpectCount | ExpectHolds | ExpectRequires | ExpectUnanswered | ExpectRuling, Field(discriminator="kind")
+    ExpectCount | ExpectHolds | ExpectRequires | ExpectUnanswered | ExpectWould | ExpectRuling,
+    Field(discriminator="kind"),
 ]
 
 

@@ -46,8 +46,10 @@ def _declare(statement: script.Statement, names: Names) -> None:
             names.declare("source", statement.name, names.sources, statement.span)
             _check_source(statement, names)
         case script.Rule() | script.Mechanism():
-            if isinstance(statement, script.Mechanism) and not statement.head.arguments:
-                names.outcomes.add(statement.head.predicate.text)
+            if isinstance(statement, script.Mechanism):
+                names.mechanical.add(statement.head.predicate.text)
+                if not statement.head.arguments:
+                    names.outcomes.add(statement.head.predicate.text)
             if statement.name is not None and names.declare("rule", statement.name, names.rules, statement.span):
                 names.ruling[statement.name.text] = statement
         case script.Exception_() if statement.name is not None:
@@ -58,6 +60,8 @@ def _declare(statement: script.Statement, names: Names) -> None:
             names.declare("question", statement.name, names.questions, statement.span)
         case script.Property():
             names.declare("property", statement.name, names.properties, statement.span)
+        case script.Duty():
+            names.duties.setdefault(statement.literal.predicate.text, statement.span)
         case script.Ruling():
             names.declare("ruling", statement.name, names.rulings, statement.span)
         case script.Relation():

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from answerable.language import binding, case, dividing, phrase, script, wording
-from answerable.language.conditions import Conditions, literals, not_yet_reasoned
-from answerable.language.problems import error
+from answerable.language.conditions import Conditions, literals
+from answerable.language.names import VERDICTS
+from answerable.language.problems import error, warning
 from answerable.language.referring import Referring
 
-Expected = script.ExpectCount | script.ExpectHolds | script.ExpectRequires | script.ExpectUnanswered
+Expected = (
+    script.ExpectCount | script.ExpectHolds | script.ExpectRequires | script.ExpectUnanswered | script.ExpectRuling
+)
 
 
 class Expecting:
@@ -20,17 +23,25 @@ class Expecting:
         self.referring = referring
         self.names = referring.names
 
-    def question(self, s: script.Question) -> case.Question | None:
-        """A question, None if it cannot be answered yet."""
-        if s.kind != "whether" or isinstance(s.condition, phrase.Sentence):
-            what = "questions other than whether something holds"
-            self.names.problems.append(not_yet_reasoned(what, s.span))
-            return None
-        condition = self.about(s.condition, "asked about")
-        return case.Question(name=s.name.text, condition=condition, span=s.span)
+    def question(self, s: script.Question) -> case.Question:
+        """A question."""
+        name, asked = s.name.text, s.condition
+        if not isinstance(asked, phrase.Sentence):
+            condition = self.about(asked, "asked about")
+            if s.kind == "which":
+                return case.Which(name=name, condition=condition, span=s.span)
+            return case.Whether(name=name, condition=condition, span=s.span)
+        if asked.kind == "would":
+            outcome, *without = self.happening(asked, "asked about")
+            return case.Would(name=name, outcome=outcome, without=tuple(without), span=s.span)
+        if asked.party is not None:
+            condition = self.sentence(asked, asked.party, "asked about")
+            return case.Whether(name=name, condition=condition, span=s.span)
+        (of,) = self.spoken_of(asked, "asked about")
+        return case.Who(name=name, verdict=asked.kind, of=of, span=s.span)
 
-    def expectation(self, s: Expected) -> case.Expectation | None:
-        """An expectation, None if it cannot be checked yet."""
+    def expectation(self, s: Expected) -> case.Expectation:
+        """An expectation."""
         match s:
             case script.ExpectCount():
                 where = self.where(s.where)
@@ -40,11 +51,16 @@ class Expecting:
                 if not isinstance(s.condition, phrase.Sentence):
                     condition = self.where(s.condition)
                 elif s.condition.party is None:
-                    what = "expectations about what would happen"
-                    self.names.problems.append(not_yet_reasoned(what, s.span))
-                    return None
+                    outcome, *without = self.happening(s.condition, "expected")
+                    return case.ExpectWould(
+                        quantifier=s.quantifier,
+                        outcome=outcome,
+                        without=tuple(without),
+                        where=self.where(s.where),
+                        span=s.span,
+                    )
                 else:
-                    condition = self.sentence(s.condition, s.condition.party)
+                    condition = self.sentence(s.condition, s.condition.party, "expected")
                 return case.ExpectHolds(
                     quantifier=s.quantifier,
                     condition=condition,
@@ -62,6 +78,8 @@ class Expecting:
                 )
             case script.ExpectUnanswered():
                 return case.ExpectUnanswered(content=self.decided((s.content,))[0], span=s.span)
+            case script.ExpectRuling():
+                return case.ExpectRuling(condition=self.ruled(s.condition), span=s.span)
             case _:
                 assert_never(s)
 
@@ -92,15 +110,47 @@ class Expecting:
                 self.names.problems.append(error("unsafe-variable", message, variable.span, help))
         return case.Property(name=s.name.text, law=s.law, condition=condition, growing=growing, span=s.span)
 
-    def sentence(self, s: phrase.Sentence, party: phrase.Name) -> case.Literal:
+    def sentence(self, s: phrase.Sentence, party: phrase.Name, how: str) -> case.Literal:
         """`suzy caused loss` as the literal `caused(suzy, loss)`."""
         self.names.party(party)
+        (told,) = self.spoken_of(s, how)
+        return case.Literal(predicate=s.kind, arguments=(party.text, wording.literal_text(told)), span=s.span)
+
+    def spoken_of(self, s: phrase.Sentence, how: str) -> tuple[case.Literal, ...]:
+        """What a sentence says that somebody caused, breached or answers for."""
         if s.kind in self.names.predicates:
             self.names.predicates[s.kind].uses += 1
         for literal in s.literals:
-            self.referring.known(literal, "expected")
-        (told,) = self.particular().literals(s.literals)
-        return case.Literal(predicate=s.kind, arguments=(party.text, wording.literal_text(told)), span=s.span)
+            if s.kind == "breached":
+                self.names.duty(literal.predicate)
+            else:
+                self.referring.known(literal, how)
+        return self.particular().literals(s.literals)
+
+    def happening(self, s: phrase.Sentence, how: str) -> tuple[case.Literal, ...]:
+        """An outcome and what it would happen without, of which some mechanism speaks."""
+        for literal in s.literals:
+            self.referring.known(literal, how)
+        outcome = s.literals[0].predicate.text
+        if outcome not in self.names.mechanical and outcome in self.names.predicates:
+            message = f"no mechanism brings `{outcome}` about, so that it depends on nothing"
+            help = f"say what brings it about: `{outcome} happens if …`"
+            self.names.problems.append(warning("no-mechanism", message, s.literals[0].span, help))
+        return self.particular().literals(s.literals)
+
+    def ruled(self, condition: phrase.Condition) -> case.Condition:
+        """What is expected of rulings."""
+        for literal in literals(condition):
+            name = literal.predicate.text
+            if name in self.names.ruled:
+                self.names.fits(self.names.predicates[name], literal)
+                continue
+            message = f"no ruling concludes `{name}`"
+            help = "say in how many explanations: `expect … in every explanation`"
+            if name not in self.names.found and name not in VERDICTS:
+                help = self.names.suggest(name, self.names.ruled) or help
+            self.names.problems.append(error("unquantified", message, literal.span, help))
+        return self.particular().condition(condition)
 
     def where(self, condition: phrase.Condition | None) -> case.Condition | None:
         """A condition that may be missing."""

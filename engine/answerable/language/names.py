@@ -62,6 +62,9 @@ class Names:
     events: dict[str, Span] = field(default_factory=dict)
     #: What mechanisms bring about, as good as an event wherever one is spoken of.
     outcomes: set[str] = field(default_factory=set)
+    #: The names of duties, and what mechanisms bring about, with arguments or without.
+    duties: dict[str, Span] = field(default_factory=dict)
+    mechanical: set[str] = field(default_factory=set)
     relations_declared: bool = False
     parties_declared: bool = False
     sources_declared: bool = False
@@ -88,6 +91,7 @@ class Names:
             ("an exception", self.exceptions),
             ("evidence", self.evidence),
             ("a ruling", self.rulings),
+            ("a duty", self.duties),
             ("a party", self.used_parties),
             ("a source", self.used_sources),
         ):
@@ -121,8 +125,14 @@ class Names:
             article = "an event" if what == "event" else f"a {what}"
             self.problems.append(error("wrong-kind", f"`{name.text}` is {kind}, not {article}", name.span))
             return
-        help = self.suggest(name.text, known) or f"declare it: `{what} {name.text}`"
+        declaration = f"duty {name.text} on … violated if …" if what == "duty" else f"{what} {name.text}"
+        help = self.suggest(name.text, known) or f"declare it: `{declaration}`"
         self.problems.append(error("unknown-name", f"there is no {what} `{name.text}`", name.span, help))
+
+    def duty(self, name: phrase.Name) -> None:
+        """Check that a duty is called `name`."""
+        if name.text not in self.duties:
+            self._unknown(name, "duty", self.duties)
 
     def literal(self, literal: phrase.Literal, introduces: bool = False, declares: bool = False) -> None:
         """Note that a statement uses the literal's predicate, and check how."""

@@ -112,7 +112,7 @@ class Quantifying:
         edges: dict[str, list[str]] = {}
         inside: list[tuple[case.Ruling, case.Literal]] = []
         for ruling in made:
-            for literal in _read(ruling.body):
+            for literal in concluded(ruling.body):
                 edges.setdefault(ruling.head.predicate, []).append(literal.predicate)
             for literal in _within(ruling.body):
                 if literal.predicate in only:
@@ -127,7 +127,9 @@ class Quantifying:
             if chain and component[head] not in told:
                 told.add(component[head])
                 message = f"`{head}` would rest on itself: {' → '.join(chain)}"
-                help = "a ruling reads the explanations, and rulings that do not rest on it: conclude something else here"
+                help = (
+                    "a ruling reads the explanations, and rulings that do not rest on it: conclude something else here"
+                )
                 found.append(error("ruling-loop", message, ruling.span, help))
         for ruling, literal in inside:
             if component.get(literal.predicate, -1) != component[ruling.head.predicate]:
@@ -148,16 +150,16 @@ def _conditions(body: Written) -> Iterator[phrase.Condition]:
             yield body
 
 
-def _read(body: case.RulingCondition) -> Iterator[case.Literal]:
+def concluded(body: case.RulingCondition) -> Iterator[case.Literal]:
     """What other rulings conclude that this one rests on."""
     match body:
         case case.Literal():
             yield body
         case case.RulingNot():
-            yield from _read(body.part)
+            yield from concluded(body.part)
         case case.RulingAll() | case.RulingSome():
             for part in body.parts:
-                yield from _read(part)
+                yield from concluded(part)
         case _:
             return
 
@@ -179,7 +181,7 @@ def _within(body: case.RulingCondition) -> Iterator[case.Literal]:
 
 def ruling_literals(body: case.RulingCondition) -> list[case.Literal]:
     """Every literal in what a ruling rests on."""
-    return [*_read(body), *_within(body)]
+    return [*concluded(body), *_within(body)]
 
 
 def ruling_variables(made: case.Ruling) -> Iterator[case.Variable]:

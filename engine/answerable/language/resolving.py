@@ -183,8 +183,7 @@ class _Resolving:
             case script.Prefer():
                 made = self.referring.preference(s)
             case script.Question():
-                question = self.expecting.question(s)
-                self.questions += [question] if question else []
+                self.questions.append(self.expecting.question(s))
             case (
                 script.ExpectCount()
                 | script.ExpectHolds()
@@ -192,8 +191,7 @@ class _Resolving:
                 | script.ExpectUnanswered()
                 | script.ExpectRuling()
             ):
-                expectation = self.expecting.expectation(s)
-                self.expectations += [expectation] if expectation else []
+                self.expectations.append(self.expecting.expectation(s))
             case script.Clock():
                 self.not_yet("times", s.span)
             case script.Duty():

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from answerable.answer.answer import Cause, ClaimStatus, QuestionAnswer, Reference, Status, Verdict
+from answerable.answer.answer import Cause, ClaimStatus, Reference, Status, Verdict
 from answerable.language import case, wording
 from answerable.report import printable
 
@@ -88,13 +88,6 @@ class Sentences:
             "an accusation": claim.accusation,
         }
         return [remark for remark, is_so in told.items() if is_so]
-
-    def answered(self, question: QuestionAnswer) -> str:
-        """`in some explanations: 1, 3`."""
-        told = IN_EXPLANATIONS[question.status]
-        if question.status == "some" and question.explanations:
-            told += f": {', '.join(map(str, question.explanations))}"
-        return told
 
     def _sentence(self, said: Reference) -> str:
         match said.act:

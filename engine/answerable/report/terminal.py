@@ -14,7 +14,7 @@ from rich.text import Text
 from answerable.answer.answer import Answer, ClaimStatus, Dispute, Explanation, Reference, Verdict
 from answerable.language import case
 from answerable.language.problems import Problem, Severity
-from answerable.report import diagnostic, printable, sentences
+from answerable.report import answers, diagnostic, printable, sentences
 
 ACCEPTED, REJECTED, OPEN = "✓", "✗", "·"
 _STYLES = {ACCEPTED: "green", REJECTED: "red", OPEN: "dim", "": ""}
@@ -46,6 +46,7 @@ class _Picture:
             yield from self._card(explanation)
         yield from self._table(console, options.max_width)
         yield from self._responsibility(console, options.max_width)
+        yield from self._rulings()
         yield from self._questions()
         yield from self._limits()
         yield from self._warnings(options.max_width)
@@ -213,8 +214,19 @@ class _Picture:
         yield _heading("Questions")
         for question in self.answer.questions:
             name = f"{question.name}: " if question.name else ""
-            yield _item(printable.line(f"{name}{question.question}"))
-            yield _remark(self.words.answered(question))
+            yield _item(printable.line(f"{name}{question.question}?"))
+            yield from (_remark(line) for line in answers.answered(question, self.words))
+
+    def _rulings(self) -> Iterator[RenderableType]:
+        """What rulings conclude from all explanations together, and on what that rests."""
+        if not self.answer.rulings:
+            return
+        yield _heading("Rulings")
+        for ruling in self.answer.rulings:
+            yield _item(answers.ruled(ruling, self.words))
+            for told, met in answers.grounds(ruling):
+                mark = ACCEPTED if met else OPEN if met is None else REJECTED
+                yield _remark(f"{mark} {told}", "dim")
 
     def _limits(self) -> Iterator[RenderableType]:
         """What the answer leaves out, and how to get it."""

@@ -5,15 +5,16 @@ causes, Halpern 2015). Causes are minimised over all variables and only then rea
 if some minimal cause contains an event that it controls, or an omission of one by which it breaches a duty of its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from answerable import solving
 from answerable.causes import causing, formula
+from answerable.causes import model as models
 from answerable.causes.cause import Cause
 from answerable.causes.model import CausalModel
 from answerable.findings import framework
-from answerable.findings.framework import Firing
+from answerable.findings.framework import Firing, GroundAtom
 from answerable.language import case
 from answerable.verdicts.verdict import OutcomeCauses, Situation
 
@@ -88,6 +89,22 @@ class Attribution:
             found.model,
         )
 
+    def without(self, outcome: GroundAtom, events: Collection[GroundAtom], situation: Situation) -> bool | None:
+        """Whether the outcome comes about in a situation once these events are kept from happening.
+
+        Nothing else is changed: the mechanisms that stand there say what else does not happen then. None where
+        something that the outcome depends on is undecided.
+        """
+        number = self.argued.number.get(outcome)
+        if number is None:
+            return None
+        standing = self._standing(2 * number, situation)
+        values = self._values(2 * number, standing, situation)
+        if values is None:
+            return None
+        kept = {self._name(2 * self.argued.number[event]): False for event in events if event in self.argued.number}
+        return models.values(self._model(standing, values), kept)[self._name(2 * number)]
+
     def _standing(self, goal: int, situation: Situation) -> dict[int, list[Firing]]:
         """The mechanisms that stand here, of the outcome and of everything it depends on."""
         found: dict[int, list[Firing]] = {}
@@ -120,9 +137,7 @@ class Attribution:
         values: dict[str, bool],
         deadline: solving.Deadline,
     ) -> _Solved:
-        mechanisms = tuple(
-            (self._name(head), self._body(firing)) for head in sorted(standing) for firing in standing[head]
-        )
+        mechanisms = self._mechanisms(standing)
         key = (goal, mechanisms, tuple(sorted(values.items())))
         if key not in self._solved:
             self.solves += 1
@@ -139,6 +154,12 @@ class Attribution:
                 needed,
             )
         return self._solved[key]
+
+    def _model(self, standing: Mapping[int, list[Firing]], values: dict[str, bool]) -> CausalModel:
+        return CausalModel.of_mechanisms(self._mechanisms(standing), values)
+
+    def _mechanisms(self, standing: Mapping[int, list[Firing]]) -> tuple[tuple[str, formula.Formula], ...]:
+        return tuple((self._name(head), self._body(firing)) for head in sorted(standing) for firing in standing[head])
 
     def _name(self, atom: int) -> str:
         predicate, arguments = self.argued.atoms[atom >> 1]

@@ -5,12 +5,13 @@ The rules are evaluated under grounded semantics: a verdict is established where
 negation is, and else not established. Situations that agree in everything verdicts look at are judged once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from answerable import solving
 from answerable.findings import framework, grounding, normalising, settling
-from answerable.findings.framework import Constant, Ground
+from answerable.findings.framework import Constant, Ground, GroundAtom
 from answerable.findings.instantiating import Binding, Possible, Universe, value_of
 from answerable.language import case, dividing, wording
 from answerable.verdicts import attributing
@@ -54,11 +55,12 @@ class Judging:
             for predicate in dividing.mentioned(subject.statements[number])
             if predicate not in self.predicates
         ) | {argued.atoms[firing.head >> 1][0] for firing in argued.firings}
-        self._mentioned |= {
+        self._moving = {
             argued.atoms[literal >> 1][0]
             for firing in argued.firings
             for literal in (*firing.body, *(x for _, counted in firing.counts for x in counted))
         }
+        self._mentioned |= self._moving
         self._needed = frozenset(f.assumption for f in argued.firings if f.assumption is not None)
         self._judged: dict[Situation, Judgement] = {}
 
@@ -79,6 +81,97 @@ class Judging:
     def needs(self, assumption: int) -> bool:
         """Whether verdicts look at whether this assumption is in: a mechanism stands or falls with it."""
         return assumption in self._needed
+
+    def without(self, outcome: GroundAtom, events: Collection[GroundAtom], situation: Situation) -> bool | None:
+        """Whether the outcome comes about in a situation once these events are kept from happening; None: undecided."""
+        return self._attribution.without(outcome, events, situation)
+
+    def rests_on(self, verdicts: Iterable[case.Literal]) -> frozenset[str]:
+        """The predicates, of findings and of verdicts, that these verdicts depend on, their own included."""
+        found: set[str] = set()
+        pending: list[str] = []
+        for literal in verdicts:
+            particular = literal.arguments[1] if len(literal.arguments) == 2 else None
+            if literal.predicate in ("breached", "owed") and isinstance(particular, str):
+                found.add(literal.predicate)
+                pending += self._borne(particular)
+            elif literal.predicate in ("caused", "but_for") and isinstance(particular, str):
+                found.add(literal.predicate)
+                pending += self._moved(particular)
+            else:
+                pending.append(literal.predicate)
+        while pending:
+            predicate = pending.pop()
+            if predicate not in found:
+                found.add(predicate)
+                pending += self._grounds.get(predicate, ())
+        return frozenset(found)
+
+    def instances(self, predicate: str) -> list[tuple[Constant, ...]] | None:
+        """What a verdict predicate that the engine gives could be true of; None where that takes judging to tell."""
+        if predicate in ("caused", "but_for"):
+            return [(party.name, outcome) for party in self.case.parties for outcome in self._outcomes]
+        duties = [one for one in self.case.statements if isinstance(one, case.Duty)]
+        if predicate not in ("breached", "owed") or any(_general(duty) for duty in duties):
+            return None
+        return [
+            (party, wording.literal_text(duty.literal))
+            for duty in duties
+            for party in attributing.with_collectives(self.case, str(duty.holder))
+        ]
+
+    def _borne(self, duty: str) -> Iterator[str]:
+        """What the duties of a name rest on."""
+        for statement in self.case.statements:
+            if isinstance(statement, case.Duty) and statement.literal.predicate == duty.partition("(")[0]:
+                yield from dividing.mentioned(statement.when, statement.violated)
+
+    def _moved(self, outcome: str) -> Iterator[str]:
+        """What the causes of an outcome rest on: what brings it about, and the duties to do any of that."""
+        upstream: set[int] = set()
+        number = self.argued.number.get((outcome, ()))
+        pending = [] if number is None else [2 * number]
+        while pending:
+            atom = pending.pop()
+            if atom not in upstream:
+                upstream.add(atom)
+                for firing in self.argued.firings:
+                    if firing.head == atom:
+                        pending += [one & ~1 for one in (*firing.body, *(x for _, of in firing.counts for x in of))]
+        moved = {self.argued.atoms[atom >> 1][0] for atom in upstream}
+        yield from sorted(moved)
+        for statement in self.case.statements:
+            if isinstance(statement, case.Duty) and moved & set(dividing.mentioned(statement.violated)):
+                yield from dividing.mentioned(statement.when, statement.violated)
+
+    @cached_property
+    def _grounds(self) -> dict[str, set[str]]:
+        """What each verdict predicate rests on at once; strict statements tie all that they mention together."""
+        grounds: dict[str, set[str]] = {}
+        heads = {one.name: one.head.predicate for one in self.case.statements if isinstance(one, case.Rule)}
+        for number in self.statements:
+            statement = self.case.statements[number]
+            said = set(dividing.mentioned(statement))
+            match statement:
+                case case.Rule(strict=False):
+                    grounds.setdefault(statement.head.predicate, set()).update(said)
+                case case.Presumption():
+                    grounds.setdefault(statement.literal.predicate, set()).update(said)
+                case case.Exception_():
+                    grounds.setdefault(heads[statement.rule], set()).update(said)
+                case case.Duty():
+                    bearing = set(dividing.mentioned(statement.when, statement.violated))
+                    for given in ("owed", "breached", "owed_to", "protects_against"):
+                        grounds.setdefault(given, set()).update(bearing)
+                case case.Rule() | case.Never() | case.Incompatible():
+                    for predicate in said & self.predicates:
+                        grounds.setdefault(predicate, set()).update(said)
+                case _:
+                    pass
+        moved = {self.argued.atoms[firing.head >> 1][0] for firing in self.argued.firings}
+        for given in ("caused", "but_for"):
+            grounds[given] = grounds.get(given, set()) | moved | self._moving | {"breached"}
+        return grounds
 
     def judge(self, situation: Situation, deadline: solving.Deadline = solving.NEVER) -> Judgement:
         """The verdicts in a situation. Raises `LimitReached` at the deadline."""
@@ -267,6 +360,11 @@ def _enough(count: normalising.Counted, binding: Binding, known: Possible) -> bo
 
 def _holds(literal: case.Literal, binding: Binding, known: Possible) -> bool:
     return next(known.solutions((literal,), (), (), binding), None) is not None
+
+
+def _general(duty: case.Duty) -> bool:
+    """Whether a duty has instances that depend on what happened: who owes it, or what it is about."""
+    return isinstance(duty.holder, case.Variable) or bool(normalising.variables(duty.literal))
 
 
 def _text(literal: case.Literal, binding: Binding) -> str:

@@ -1,0 +1,175 @@
+"""Findings → what the questions of a case come to, over all explanations and in each that is listed."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+from typing import assert_never
+
+from answerable import solving
+from answerable.answer import answer, decoding
+from answerable.answer.deciding import Deciding, View
+from answerable.language import case, wording
+
+#: Whether something is so in the explanations that a view stands for; None where nothing can be said.
+Truth = Callable[[View], bool | None]
+
+
+def inquire(
+    subject: case.Case, read: decoding.Decoding, limit: int, deadline: solving.Deadline = solving.NEVER
+) -> tuple[answer.QuestionAnswer, ...]:
+    """The answers, in the order of the case; at most `limit` explanations (0: all) are listed."""
+    if not subject.questions:
+        return ()
+    inquiring = _Inquiring(subject, read, limit, deadline)
+    return tuple(inquiring.answered(question) for question in subject.questions)
+
+
+class _Inquiring:
+    def __init__(self, subject: case.Case, read: decoding.Decoding, limit: int, deadline: solving.Deadline) -> None:
+        self.case = subject
+        self.read = read
+        self.decides = Deciding(subject, read.findings, read.judging, deadline)
+        combinations = islice(read.combinations(), limit or None)
+        self.listed = [self.decides.view(chosen.values()) for chosen in combinations]
+
+    def answered(self, question: case.Question) -> answer.QuestionAnswer:
+        match question:
+            case case.Whether():
+                return self._whether(question, question.condition, f"whether {_text(question.condition)}")
+            case case.Who():
+                return self._who(question)
+            case case.Would():
+                return self._would(question)
+            case case.Which():
+                return self._which(question)
+            case _:
+                assert_never(question)
+
+    def _whether(self, question: case.Question, condition: case.Condition, asked: str) -> answer.QuestionAnswer:
+        status, explanations = self._extent(condition)
+        return answer.QuestionAnswer(
+            name=question.name,
+            question=question.prose or asked,
+            kind=question.kind,
+            status=status,
+            explanations=explanations,
+        )
+
+    def _extent(self, condition: case.Condition) -> tuple[answer.Status | None, tuple[int, ...]]:
+        try:
+            status = self.decides.status(condition)
+        except solving.LimitReached:
+            status = None
+        return status, self._numbers(partial(self.decides.true, condition), True)
+
+    def _numbers(self, truth: Truth, value: bool | None) -> tuple[int, ...]:
+        """The listed explanations in which something has this value; at the deadline, those found until then."""
+        found = []
+        try:
+            for number, view in enumerate(self.listed, 1):
+                if truth(view) is value:
+                    found.append(number)
+        except solving.LimitReached:
+            return tuple(found)
+        return tuple(found)
+
+    # --- who ----------------------------------------------------------------------------------------------------------
+
+    def _who(self, question: case.Who) -> answer.QuestionAnswer:
+        of = _text(question.of)
+        verb = "is responsible for" if question.verdict == "responsible" else question.verdict
+        parts = []
+        anybody: list[case.Condition] = []
+        for party in sorted({party.name for party in self.case.parties}):
+            literal = case.Literal(predicate=question.verdict, arguments=(party, of))
+            status, explanations = self._extent(literal)
+            if status != "none":
+                parts.append(answer.QuestionPart(answer=party, status=status, explanations=explanations))
+                anybody.append(literal)
+        somebody = case.Some(parts=tuple(anybody)) if len(anybody) > 1 else anybody[0] if anybody else None
+        status, explanations = ("none", ()) if somebody is None else self._extent(somebody)
+        return answer.QuestionAnswer(
+            name=question.name,
+            question=question.prose or f"who {verb} {of}",
+            kind=question.kind,
+            status=status,
+            explanations=explanations,
+            answers=tuple(parts),
+        )
+
+    # --- would --------------------------------------------------------------------------------------------------------
+
+    def _would(self, question: case.Would) -> answer.QuestionAnswer:
+        truth = partial(self.decides.without, question.outcome, question.without)
+        status: answer.Status | None
+        try:
+            found = [truth(view) is True for view in self.decides.views([], verdicts=("caused",))]
+            status = "all" if all(found) else "some" if any(found) else "none"
+        except solving.LimitReached:
+            status = None
+        if status != "some" and not self.decides.exhausted():
+            status = None
+        without = ", ".join(map(_text, question.without))
+        return answer.QuestionAnswer(
+            name=question.name,
+            question=question.prose or f"would {_text(question.outcome)} happen without {without}",
+            kind=question.kind,
+            status=status,
+            explanations=self._numbers(truth, True),
+            undecided=self._numbers(truth, None),
+        )
+
+    # --- which claims must fall ---------------------------------------------------------------------------------------
+
+    def _which(self, question: case.Which) -> answer.QuestionAnswer:
+        """What is rejected wherever the condition holds, and where it is rejected at all."""
+        condition = question.condition
+        met = self._whether(question, condition, f"which claims must fall if {_text(condition)}")
+        if met.status == "none":
+            return met
+        try:
+            parts = [*self._falling(condition), *self._refuted(condition)]
+        except solving.LimitReached:
+            return met.model_copy(update={"status": None})
+        if not self.decides.exhausted():
+            return met.model_copy(update={"status": None})
+        told = {part.said: part for _, part in sorted(parts, key=lambda pair: pair[0])}
+        return met.model_copy(update={"answers": tuple(told.values())})
+
+    def _falling(self, condition: case.Condition) -> Iterator[tuple[int, answer.QuestionPart]]:
+        """The statements that every explanation in which the condition holds rejects."""
+        parts = self.decides.findings.parts
+        looked = self.decides.parts([condition])
+        meeting = [view.rejected for view in self.decides.views([condition]) if self.decides.true(condition, view)]
+        falling = frozenset.intersection(*meeting) if meeting else frozenset[int]()
+        for place, decided in enumerate(parts):
+            if place not in looked:
+                falling |= frozenset.intersection(*(one.rejected for one in decided.alternatives))
+        for statement in sorted(falling):
+            status = self.read.rejection(statement)
+            yield statement, self._part(statement, status, partial(_rejected, statement))
+
+    def _refuted(self, condition: case.Condition) -> Iterator[tuple[int, answer.QuestionPart]]:
+        """The accusations that every explanation in which the condition holds refutes."""
+        for statement, accusation in decoding.accusations(self.case, self.decides.judging.statements).items():
+            denied = case.Not(part=accusation)
+            if self.decides.extent(denied, condition).every:
+                status, _ = self._extent(denied)
+                yield statement, self._part(statement, status, partial(self.decides.true, denied))
+
+    def _part(self, statement: int, status: answer.Status | None, truth: Truth) -> answer.QuestionPart:
+        said = self.read.reference(statement)
+        return answer.QuestionPart(
+            answer=f"{said.by} {said.act} {said.name}".strip(),
+            said=said,
+            status=status,
+            explanations=self._numbers(truth, True),
+        )
+
+
+def _rejected(statement: int, view: View) -> bool:
+    return statement in view.rejected
+
+
+def _text(condition: case.Condition) -> str:
+    return wording.condition_text(condition)

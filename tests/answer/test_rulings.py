@@ -1,0 +1,201 @@
+"""What rulings conclude from all explanations together."""
+
+from __future__ import annotations
+
+import pytest
+
+import answerable
+from answerable import asking
+from answerable.answer import answer, testing
+from answerable.language import opening
+
+SUMMERS = """
+party summers
+party tice
+party simonson
+relation hit(Who: party)
+relation negligent(Who: party)
+relation liable(Who: party)
+event tice_fires by tice
+event simonson_fires by simonson
+duty look on tice violated if tice_fires
+duty watch on simonson violated if simonson_fires
+rule careless: normally negligent(P) if breached(P, D)
+exactly one of hit(tice), hit(simonson)
+"""
+
+
+def rulings(text: str, **options: int) -> dict[str, str]:
+    told = answerable.solve(opening.case_of(text)[0], **options).rulings
+    return {one.literal: one.status for one in told}
+
+
+def check(text: str) -> None:
+    subject = opening.case_of(text)[0]
+    told = testing.check_expectations(subject, asking.Run(subject).solved().findings)
+    assert told
+    assert all(one.passed for one in told), [(one.expectation.kind, one.found) for one in told if not one.passed]
+
+
+def fails(text: str) -> str:
+    subject = opening.case_of(text)[0]
+    (told,) = testing.check_expectations(subject, asking.Run(subject).solved().findings)
+    assert not told.passed
+    return told.found
+
+
+def test_alternative_liability() -> None:
+    check(
+        SUMMERS
+        + """
+    ruling alternative: liable(P) if in every explanation negligent(P) and in some explanation hit(P)
+    expect liable(tice)
+    expect liable(simonson)
+    expect not liable(summers)
+    expect (liable(tice) and liable(simonson))
+    """
+    )
+
+
+def test_without_the_doctrine_nobody_is_liable() -> None:
+    text = SUMMERS + "ruling proof: liable(P) if in every explanation (negligent(P) and hit(P))\n"
+    assert rulings(text) == {"liable(simonson)": "not granted", "liable(tice)": "not granted"}
+    (one,) = [one for one in answerable.solve(opening.case_of(text)[0]).rulings if one.literal == "liable(tice)"]
+    assert one.grounds == (
+        answer.RulingGround(condition="negligent(tice) and hit(tice)", quantifier="every", met=False, there=1, total=2),
+    )
+
+
+def test_where_restricts_and_every_asks_that_there_is_one() -> None:
+    text = """
+    ann claims a  bob denies a
+    ann claims b  bob denies b
+    rule both: always c if a and b
+    fact d
+    ruling one: p if in every explanation where (a and b) c
+    ruling two: q if in every explanation where a c
+    ruling three: r if in every explanation where not d c
+    ruling four: s if in no explanation where not d c
+    ruling five: t if not (in every explanation where not d c)
+    expect (p and not q and not r and s and t)
+    """
+    check(text)
+
+
+def test_rulings_read_rulings_in_any_order() -> None:
+    check(
+        """
+    ann claims a  bob denies a
+    ruling last: last if mid and not none
+    ruling mid: mid if first or in every explanation a
+    ruling first: first if in some explanation a
+    ruling none: none if in no explanation a
+    expect (last)
+    expect (mid and first and not none)
+    """
+    )
+
+
+def test_a_ruling_may_deny() -> None:
+    text = """
+    ann claims a  bob denies a
+    ruling yes: p if in some explanation a
+    ruling no: not p if in every explanation a
+    ruling reads: q if not p
+    """
+    assert rulings(text) == {"p": "granted", "not p": "not granted", "q": "not granted"}
+
+
+def test_rulings_that_contradict_each_other_are_told() -> None:
+    text = """
+    ann claims a  bob denies a
+    ruling yes: p if in some explanation a
+    ruling no: not p if in some explanation not a
+    """
+    told = answerable.solve(opening.case_of(text)[0])
+    assert [problem.code for problem in told.problems] == ["rulings-contradict"]
+    assert {one.literal: one.status for one in told.rulings} == {"p": "granted", "not p": "granted"}
+
+
+def test_comparisons_and_arithmetic() -> None:
+    check(
+        """
+    fact age(ann, 17)
+    fact age(bob, 30)
+    ann claims seen(ann)  bob denies seen(ann)
+    ruling minor: minor(P) if in every explanation age(P, N) and N < 18
+    ruling older: older(P, Q) if in every explanation (age(P, N) and age(Q, M)) and N > M
+    ruling apart: apart(P, Q) if in every explanation age(P, N) and in every explanation age(Q, M) and P != Q
+    expect (minor(ann) and not minor(bob))
+    expect older(bob, ann)
+    expect not older(ann, bob)
+    expect (apart(ann, bob) and not apart(ann, ann))
+    """
+    )
+
+
+def test_the_explanations_need_not_be_listed() -> None:
+    lines = "\n".join(f"ann claims x{n}  bob denies x{n}" for n in range(40))
+    text = lines + "\nruling one: p if in some explanation (x0 and x1)\nruling two: q if in every explanation x39\n"
+    subject = opening.case_of(text)[0]
+    told = answerable.solve(subject, limit=1)
+    assert len(told.explanations) == 1
+    assert {one.literal: one.status for one in told.rulings} == {"p": "granted", "q": "not granted"}
+    assert told.rulings[0].grounds[0].total == 2**40
+
+
+def test_undecided_is_a_value() -> None:
+    """24 disputes bear on one condition: an example decides it, none can be ruled out."""
+    lines = "\n".join(f"ann claims x{n}  bob denies x{n}" for n in range(24))
+    every = " and ".join(f"x{n}" for n in range(24))
+    text = f"""{lines}
+    ruling all_of_them: p if in some explanation ({every})
+    ruling none: q if in no explanation ({every.replace("x0", "not x0", 1)})
+    ruling some: r if in some explanation ({every.replace(" and ", " or ")})
+    ruling every: s if in every explanation ({every})
+    ruling on_it: t if q
+    ruling against: u if not q
+    ruling either: v if q or r
+    """
+    told = rulings(text)
+    assert sorted([told["p"], told["q"]]) in (["granted", "undecided"], ["not granted", "undecided"], ["undecided"] * 2)
+    assert told["q"] == told["t"] == told["u"] == "undecided"
+    assert told["r"] == told["v"] == "granted"
+    assert told["s"] == "not granted"
+    assert fails(text + "expect (q)\n") == "undecided within the limit"
+    assert fails(text + "expect (not q)\n") == "undecided within the limit"
+
+
+def test_only_the_disputes_that_a_verdict_rests_on_are_combined() -> None:
+    """30 duties and harms in as many disputes: each is judged by itself."""
+    text = "party ann\nparty bob\n"
+    for n in range(30):
+        text += f"alleged event e{n} by ann\nbob claims e{n}  ann denies e{n}\nh{n} happens if e{n}\n"
+        text += f"duty d{n} on ann violated if e{n}\n"
+    text += "ruling r: p if in some explanation breached(ann, d7)\n"
+    text += "ruling s: q if in every explanation where not e8 not caused(ann, h8)\n"
+    told = answerable.solve(opening.case_of(text)[0], limit=1).rulings
+    assert [one.status for one in told] == ["granted", "granted"]
+    assert [(one.grounds[0].there, one.grounds[0].total) for one in told] == [(2**29, 2**30), (2**29, 2**29)]
+
+
+def test_without_an_explanation_nothing_is_ruled() -> None:
+    text = """
+    event loss
+    event storm
+    never storm and frayed
+    alleged event frayed
+    explain loss
+    loss happens if frayed
+    ruling r: p if in no explanation frayed
+    """
+    assert answerable.solve(opening.case_of(text)[0]).rulings == ()
+    assert fails(text + "expect (p)\n") == "there is no explanation"
+    assert fails(text + "expect (not p)\n") == "there is no explanation"
+
+
+@pytest.mark.parametrize("text", ["expect (q)", "expect (p and q)", "expect (not p)"])
+def test_expectations_that_fail(text: str) -> None:
+    assert (
+        fails(f"fact a\nruling r: p if in every explanation a\nruling s: q if in no explanation a\n{text}") == "not so"
+    )
