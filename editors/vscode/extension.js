@@ -6,10 +6,11 @@ const { LanguageClient, TransportKind } = require("vscode-languageclient/node");
 let client;
 
 function activate() {
-  const command = workspace.getConfiguration("answerable").get("command");
-  const server = { command, args: ["lsp"], transport: TransportKind.stdio };
+  const settings = workspace.getConfiguration("answerable");
+  const server = { command: settings.get("command"), args: ["lsp"], transport: TransportKind.stdio };
   client = new LanguageClient("answerable", "Answerable", server, {
     documentSelector: [{ language: "answerable" }],
+    initializationOptions: { seconds: settings.get("seconds") },
   });
   return client.start();
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from answerable.editing import textmate
+from answerable.editing import textmate, trying
 from answerable.language import lexing
 from answerable.language.syntax import syntax
 
@@ -42,8 +42,13 @@ def test_it_starts_the_server(manifest: dict[str, Any]) -> None:
     code = (FOLDER / manifest["main"]).read_text(encoding="utf-8")
     assert 'args: ["lsp"]' in code
     assert set(re.findall(r'require\("([^"/]+)', code)) == {"vscode", *manifest["dependencies"]}
-    (setting,) = re.findall(r'getConfiguration\("(\w+)"\)\.get\("(\w+)"\)', code)
-    assert ".".join(setting) in manifest["contributes"]["configuration"]["properties"]
+    (section,) = re.findall(r'getConfiguration\("(\w+)"\)', code)
+    used = {f"{section}.{setting}" for setting in re.findall(r'settings\.get\("(\w+)"\)', code)}
+    assert used == set(manifest["contributes"]["configuration"]["properties"])
+
+
+def test_its_time_limit_is_the_servers(manifest: dict[str, Any]) -> None:
+    assert manifest["contributes"]["configuration"]["properties"]["answerable.seconds"]["default"] == trying.TIME
 
 
 def test_nothing_built_is_kept() -> None:

@@ -51,6 +51,7 @@ NOUNS = (
     "answer.reason",
     "answer.derivation",
     "answer.query",
+    "editing.mention",
 )
 #: Names that say nothing.
 HOLLOW = {"utils", "util", "helpers", "helper", "common", "core", "base", "manager", "handler", "misc", "tools"}

@@ -197,3 +197,11 @@ def why_not(
 
     drawn = _drawn(as_json, as_mermaid, as_dot)
     _end(lambda: command.why(file, asked, number, False, depth, drawn, semantics, timeout))
+
+
+@app.command()
+def lsp() -> None:
+    """Speak with an editor: the language server, over standard input and output."""
+    from answerable.cli import lsp as command
+
+    _end(command.lsp)

@@ -24,7 +24,7 @@ MEMBERS = frozenset({"party", "source", "event", "act"})
 INTEGERS = frozenset({"number", "integer"})
 
 #: How many words are compared with mistyped ones, for one case.
-MOST_COMPARISONS = 100_000
+MOST_COMPARISONS = 40_000
 
 
 @dataclass

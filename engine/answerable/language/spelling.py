@@ -1,6 +1,7 @@
 """Which known word a mistyped one may have been meant to be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 #: How alike two words must be, of 1, for one to be suggested for the other.
 ALIKE = 0.7
@@ -14,11 +15,14 @@ def near(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, if any is like it; the alphabetically first of several."""
     if len(word) > LONGEST:
         return None
-    candidates = sorted(candidate for candidate in known if candidate != word and len(candidate) <= LONGEST)
+    known = [candidate for candidate in known if candidate != word and len(candidate) <= LONGEST]
     plain = _plain(word)
-    same = next((candidate for candidate in candidates if _plain(candidate) == plain), None)
-    if same is not None:
-        return same
+    same = [candidate for candidate in known if _plain(candidate) == plain]
+    if same:
+        return min(same)
+    candidates = sorted(_perhaps(word, known))
+    if not candidates:
+        return None
     import difflib  # only where something is wrong: starting up must not wait for it
 
     matcher = difflib.SequenceMatcher(b=word, autojunk=False)
@@ -36,6 +40,29 @@ def near(word: str, known: Iterable[str]) -> str | None:
     return best
 
 
+def _perhaps(word: str, known: Iterable[str]) -> Iterator[str]:
+    """The words that can be alike as far as their lengths and letters show: most are told apart so, and quickly.
+
+    A letter that the other word lacks stands for at least one place in which the two do not agree.
+    """
+    length, letters = len(word), _letters(word)
+    for candidate in known:
+        others, size = _letters(candidate), len(candidate)
+        common = min(length - (letters & ~others).bit_count(), size - (others & ~letters).bit_count())
+        if 2 * common >= ALIKE * (length + size):
+            yield candidate
+
+
+@lru_cache(maxsize=50_000)
+def _letters(word: str) -> int:
+    """A bit for each letter of a word; letters that share one only make more words seem alike."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << ord(letter) % 61
+    return bits
+
+
+@lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
     return word.casefold().replace("_", "")
 
