@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from answerable import solving
-from answerable.answer import adjudicating, deciding, decoding, inquiring
+from answerable.answer import adjudicating, clashing, deciding, decoding, inquiring
 from answerable.answer.answer import Answer, Explanation
 from answerable.findings import contradicting, enumerating, failing, framework, grounding
 from answerable.findings.extensions import Alternative, Findings
@@ -93,7 +93,11 @@ class Run:
         self._exhaust()  # what was not combined yet need not be: it is counted
         told = self._warnings()
         if self._contradiction is not None:
-            conflict = self._conflict(self._contradiction, "facts-contradict", "these statements contradict each other")
+            message = "these statements contradict each other"
+            when = clashing.clash(self.case, self._contradiction, self._contradiction)
+            conflict = self._conflict(
+                self._contradiction, "facts-contradict", f"{message}: {when}" if when else message
+            )
             return Solved(self.case, self._nothing([*conflict, *told], exhausted=True), None)
         if self._enumeration is None:
             return Solved(self.case, self._nothing(told, exhausted=False), None)
@@ -192,6 +196,8 @@ class Run:
         goals = [n for n, one in enumerate(self.case.statements) if isinstance(one, case.Explain)]
         together = sorted({*statements, *goals})
         message = "no consistent explanation: these statements cannot stand together"
+        when = clashing.clash(self.case, together, together)
+        message = f"{message}: {when}" if when else message
         if goals and not statements:
             message = "no consistent explanation: no mechanism for this can fire"
         conflict = self._conflict(tuple(together), "no-explanation", message)

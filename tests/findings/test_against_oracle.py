@@ -12,7 +12,7 @@ from answerable.findings import enumerating, instantiating, normalising
 from answerable.findings.semantics import Semantics
 from answerable.language import case, opening
 from findings.conversion import converted
-from generating import cases, frameworks
+from generating import cases, frameworks, timed
 from oracle import clauses, explanations, framework, grounding, semantics
 
 #: Examples, each looked at under every semantics; a campaign raises their number through the environment.
@@ -59,6 +59,13 @@ def check_extensions(given_framework: framework.Framework, names: tuple[Semantic
     for name in names:
         found = {frozenset(assumptions[n] for n in chosen) for chosen in enumerating.extensions(argued, name)}
         assert found == set(semantics.SEMANTICS[name.value](given_framework)), name
+
+
+@pytest.mark.parametrize("name", MAIN)
+@examples(FURTHER)
+@given(text=timed.timed_texts())
+def test_explanations_of_cases_about_times(name: Semantics, text: str) -> None:
+    check_explanations(name, text)
 
 
 def corner(subject: case.Case) -> bool:

@@ -62,6 +62,8 @@ class _Drawing:
         self.values: tuple[int | str, ...] = self.parties if self.typed else draw(st.sampled_from((NAMES, NUMBERS)))
         self.statements: list[c.Statement] = []
         self.kinds = kinds
+        #: Whether anything is said of when things were, and how often that may still be.
+        self.times_left = 4 if draw(st.integers(0, 2)) == 2 else 0
 
     def made(self, *kinds: Any) -> list[Any]:
         return [s for s in self.statements if isinstance(s, kinds)]
@@ -106,6 +108,10 @@ class _Drawing:
     def condition(self, among: tuple[str, ...] | None = None, depth: int = 1) -> c.Condition:
         """Without variables, except a count's own."""
         shape = self.pick(("literal", "literal", "literal", "and", "or", "not", "count", "count with"))
+        if self.times_left and self.chance(2):
+            timed = self.timed(among)
+            if timed is not None:
+                return c.Not(part=timed) if self.chance(4) else timed
         if shape == "literal" or depth < 0:
             return self.literal(among)
         if shape == "count" and among is None:
@@ -131,6 +137,10 @@ class _Drawing:
         among = tuple(u for u in self.unary if causes is None or u in causes)
         parts: list[c.Condition] = [c.Literal(predicate=self.pick(among), arguments=(x,))]
         more = self.pick(("nothing", "nothing", "literal", "comparison", "other", "negative"))
+        if self.times_left and self.chance(2):
+            timed = self.timed(among, x)
+            if timed is not None:
+                parts.append(timed)
         if more == "literal":
             parts.append(self.literal(causes, x))
         elif more == "negative":
@@ -153,6 +163,47 @@ class _Drawing:
                 return c.Comparison(left=left, operator=self.pick(("<=", ">", "=")), right=at)
             return c.Comparison(left=x, operator=self.pick(("<", "<=", "=", "!=", ">=", ">")), right=at)
         return c.Comparison(left=x, operator=self.pick(("=", "!=")), right=at)
+
+    def timed(self, among: tuple[str, ...] | None = None, of: c.Term | None = None) -> c.Timed | None:
+        """Something, and when it was."""
+        subject = self.atom(among, of)
+        time = self.time(subject, among)
+        return None if time is None else c.Timed(literal=subject, time=time)
+
+    def time(self, subject: c.Literal, among: tuple[str, ...] | None = None) -> c.Time | None:
+        """Within a few minutes, so that times meet; related to the clock or to something else."""
+        self.times_left -= 1
+        relation = self.pick(
+            (
+                *("before", "after") * 2,
+                *("at least before", "less than before", "at least after", "less than after"),
+                *("within", "at", "at about", "between"),
+            )
+        )
+        minutes = sorted(self.draw(st.lists(st.integers(0, 3), min_size=2, max_size=2)))
+        moments = [_moment(minute) for minute in minutes]
+        if relation == "between":
+            return c.Time(relation="between", instants=tuple(moments))
+        instant: c.Literal | c.Moment = moments[0]
+        if relation not in ("at", "at about") and not self.chance(3):
+            instant = self.atom(among)
+            if instant == subject:
+                return None
+        length = self.draw(st.integers(1, 2))
+        timed = relation not in ("at", "before", "after")
+        return c.Time(
+            relation=relation,
+            instants=(instant,),
+            seconds=60 * length if timed else 0,
+            duration=f"{length} minutes" if timed else "",
+        )
+
+    def times(self, subject: c.Literal) -> tuple[c.Time, ...]:
+        """When something that is declared was."""
+        if subject.negated or not self.times_left or not self.chance(2):
+            return ()
+        time = self.time(subject)
+        return () if time is None else (time,)
 
     # --- statements ----------------------------------------------------------------------------------------------
 
@@ -251,14 +302,16 @@ class _Drawing:
         return c.Evidence(name=name, sources=self._from(), supports=supports, undermines=undermines)
 
     def _fact(self) -> c.Statement:
-        return c.Fact(literal=self.literal())
+        x = self.literal()
+        return c.Fact(literal=x, times=self.times(x))
 
     def _event(self) -> c.Statement | None:
         x = self.atom()
         if any(s.literal == x for s in self.made(c.Event)):
             return None
         by = self.pick(("", *self.parties))
-        return c.Event(literal=x, by=by, act=bool(by) and self.chance(2), alleged=not self.chance(3))
+        act, alleged = bool(by) and self.chance(2), not self.chance(3)
+        return c.Event(literal=x, by=by, act=act, alleged=alleged, times=self.times(x))
 
     def _presumption(self) -> c.Statement:
         if self.typed and self.unary and self.chance(3):
@@ -393,6 +446,11 @@ class _Drawing:
             relations=relations,
             statements=tuple(statements),
         )
+
+
+def _moment(minute: int) -> c.Moment:
+    second = (10 * 60 + minute) * 60
+    return c.Moment(text=f"10:{minute:02}", first=second, last=second)
 
 
 def _asserted(s: c.Statement) -> c.Literal | None:

@@ -26,10 +26,10 @@ def _relation(relation: c.Relation) -> str:
 
 def _statement(s: c.Statement) -> str:
     if isinstance(s, c.Fact):
-        return f"fact {literal(s.literal)}{_from(s.sources)}"
+        return f"fact {literal(s.literal)}{_from(s.sources)}{_times(s.times)}"
     if isinstance(s, c.Event):
         kind = f"{'alleged ' if s.alleged else ''}{'act' if s.act else 'event'}"
-        return f"{kind} {literal(s.literal)}{f' by {s.by}' if s.by else ''}{_from(s.sources)}"
+        return f"{kind} {literal(s.literal)}{f' by {s.by}' if s.by else ''}{_from(s.sources)}{_times(s.times)}"
     if isinstance(s, c.Presumption):
         return f"presume {literal(s.literal)}{_if(s.body)}"
     if isinstance(s, c.Open):
@@ -92,6 +92,20 @@ def _from(sources: tuple[str, ...]) -> str:
     return f" from {', '.join(sources)}" if sources else ""
 
 
+def _times(times: tuple[c.Time, ...]) -> str:
+    return "".join(f" {time(one)}" for one in times)
+
+
+def time(t: c.Time) -> str:
+    instants = " and ".join(literal(x) if isinstance(x, c.Literal) else x.text for x in t.instants)
+    if t.relation == "at about":
+        return f"at about {instants} within {t.duration}"
+    if t.relation == "within":
+        return f"within {t.duration} of {instants}"
+    *how, side = t.relation.split()
+    return " ".join([*how, *([t.duration] if how else []), side, instants])
+
+
 def literals(of: Iterable[c.Literal]) -> str:
     return ", ".join(map(literal, of))
 
@@ -116,6 +130,8 @@ def condition(k: c.Condition) -> str:
         return literal(k)
     if isinstance(k, c.Comparison):
         return f"{term(k.left)} {k.operator} {term(k.right)}"
+    if isinstance(k, c.Timed):
+        return f"{literal(k.literal)} {time(k.time)}"
     if isinstance(k, c.Not):
         return f"not ({condition(k.part)})"
     if isinstance(k, c.All | c.Some):

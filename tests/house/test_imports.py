@@ -40,6 +40,7 @@ NOUNS = (
     "language.case",
     "findings.semantics",
     "findings.framework",
+    "findings.bound",
     "findings.settled",
     "findings.extensions",
     "causes.formula",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
 from answerable.language import case as c
 
+from . import times
 from .framework import Literal
+from .times import Kept
 
 Value = int | str
 Values = Mapping[str, Value]
@@ -23,6 +25,8 @@ class Universe:
     parties: frozenset[Value]
     sources: frozenset[Value]
     events: frozenset[Value]
+    #: what is undisputed, as written
+    happened: frozenset[c.Literal] = frozenset()
 
     def of_sort(self, sort: str) -> frozenset[Value]:
         if sort in ("number", "integer"):
@@ -43,7 +47,10 @@ def universe_of(case: c.Case) -> Universe:
             written |= {a for a in part.arguments if isinstance(a, int | str)}
         elif isinstance(part, c.Comparison):
             written |= {a for a in (part.left, part.right) if isinstance(a, int | str)}
-    return Universe(parties | sources | events | written, parties, sources, events)
+    happened = frozenset(
+        s.literal for s in case.statements if isinstance(s, c.Fact) or (isinstance(s, c.Event) and not s.alleged)
+    )
+    return Universe(parties | sources | events | written, parties, sources, events, happened)
 
 
 def _parts(thing: object) -> Iterator[object]:
@@ -70,6 +77,8 @@ def variables(thing: object) -> dict[str, str]:
         found = {name: sort for name, sort in variables(thing.literal).items() if name != thing.variable.name}
     elif isinstance(thing, Counted):
         found = variables(thing.of)
+    elif isinstance(thing, Kept):
+        found = variables((thing.first, thing.second))
     elif isinstance(thing, tuple | list):
         for part in thing:
             for name, sort in variables(part).items():
@@ -80,10 +89,14 @@ def variables(thing: object) -> dict[str, str]:
 
 
 def bound_by(literals: Iterable[object]) -> set[str]:
-    """The variables that matching these literals gives a value: those that stand alone in a place."""
+    """The variables that matching these literals gives a value: those that stand alone in a place.
+
+    A time is matched by matching what it relates.
+    """
     return {
         a.name
-        for literal in literals
+        for item in literals
+        for literal in ((item.first, item.second) if isinstance(item, Kept) else (item,))
         if isinstance(literal, c.Literal)
         for a in literal.arguments
         if isinstance(a, c.Variable)
@@ -124,16 +137,14 @@ def holds(comparison: c.Comparison, values: Values) -> bool:
 def substituted(literal: c.Literal, name: str, by: Value) -> c.Literal:
     """The literal with one variable replaced."""
 
-    def replace(term: c.Term) -> c.Term:
+    def put(term: c.Term) -> c.Term:
         if isinstance(term, c.Variable):
             return by if term.name == name else term
         if isinstance(term, c.Arithmetic):
-            return c.Arithmetic(operator=term.operator, left=replace(term.left), right=replace(term.right))
+            return c.Arithmetic(operator=term.operator, left=put(term.left), right=put(term.right))
         return term
 
-    return c.Literal(
-        predicate=literal.predicate, arguments=tuple(map(replace, literal.arguments)), negated=literal.negated
-    )
+    return c.Literal(predicate=literal.predicate, arguments=tuple(map(put, literal.arguments)), negated=literal.negated)
 
 
 # --- normal form -------------------------------------------------------------------------------------------------
@@ -148,7 +159,7 @@ class Counted:
     positive: bool = True
 
 
-Item = c.Literal | c.Comparison | Counted
+Item = c.Literal | c.Comparison | Counted | Kept
 Conjunction = tuple[Item, ...]
 
 _OPPOSITE: dict[str, Any] = {"<": ">=", "<=": ">", "=": "!=", "!=": "=", ">=": "<", ">": "<="}
@@ -156,6 +167,25 @@ _OPPOSITE: dict[str, Any] = {"<": ">=", "<=": ">", "=": "!=", "!=": "=", ">=": "
 
 def negated(literal: c.Literal) -> c.Literal:
     return c.Literal(predicate=literal.predicate, arguments=literal.arguments, negated=not literal.negated)
+
+
+def opposite(item: Item) -> Item:
+    if isinstance(item, c.Literal):
+        return negated(item)
+    assert isinstance(item, Kept)
+    return replace(item, positive=not item.positive)
+
+
+def kept(item: Kept, values: Values) -> Literal | None:
+    """The ground literal of a time."""
+    points: list[Literal | None] = []
+    for written in (item.first, item.second):
+        point = None if written is None else ground(written, values)
+        if written is not None and point is None:
+            return None
+        points.append(point)
+    x = times.literal(points[0], points[1], item.most)
+    return x if item.positive else -x
 
 
 def disjuncts(condition: c.Condition | None, universe: Universe, strict: bool) -> list[Conjunction]:
@@ -180,6 +210,10 @@ def _disjuncts(condition: c.Condition, universe: Universe, strict: bool, positiv
         return normal(c.Some(parts=(c.Not(part=condition.premise), condition.conclusion)), positive)
     if isinstance(condition, c.Count | c.CountWith):
         return _counted(condition.least, counted_literals(condition, universe), strict, positive)
+    if isinstance(condition, c.Timed):
+        asked = dict.fromkeys(x for x in times.spoken_of(condition) if x not in universe.happened)
+        spelt: list[Item] = [*asked, *times.kept(condition.literal, condition.time)]
+        return [tuple(spelt)] if positive else [(opposite(item),) for item in spelt]
     each = [normal(part, positive) for part in condition.parts]
     if isinstance(condition, c.All) == positive:
         return [tuple(item for conjunction in row for item in conjunction) for row in product(*each)]
@@ -255,6 +289,8 @@ def instances(
                 items.append(ground(item, values))
             elif isinstance(item, Counted):
                 items.append(count(item, values))
+            elif isinstance(item, Kept):
+                items.append(kept(item, values))
         if None not in items:
             yield Instance(values, tuple(item for item in items if item is not None))
 

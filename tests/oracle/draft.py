@@ -106,6 +106,8 @@ class Draft:
     # --- instances -----------------------------------------------------------------------------------------------
 
     def could_hold(self, x: Literal, besides: frozenset[Literal] = frozenset()) -> bool:
+        if x.predicate == "*time":  # where what it relates could have happened
+            return all(point is None or self.could_hold(point, besides) for point in x.arguments[:2])
         if x in self.could or x in besides:
             return True
         return x.predicate == "*count"  # a count never keeps an instance away

@@ -1,7 +1,7 @@
 """Case → Framework by brute force: every instance over all values, again and again until nothing more could hold.
 
-The rows are those of docs/semantics.md 1.1. User preferences are in; time is not, and a claim about a verdict (an
-accusation) contributes nothing.
+The rows are those of docs/semantics.md 1.1. User preferences and times are in; a claim about a verdict (an accusation)
+contributes nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import assert_never
 
 from answerable.language import case as c
 
-from . import clauses, conditions
+from . import clauses, conditions, times
 from .conditions import Counted, Instance, Values
 from .draft import ABSENCE, OPTION, TESTIMONY, Draft, Grounds
 from .framework import Assumption, Firing, Framework, Literal, Rule
@@ -92,6 +92,8 @@ class _Statements(Draft):
     presumed: set[Literal] = field(default_factory=set)
     shown: list[Shown] = field(default_factory=list)
     supposed: list[Supposed] = field(default_factory=list)
+    #: The bounds on times that are undisputed.
+    undisputed: set[times.Edge] = field(default_factory=set)
 
     def contribute(self) -> None:
         disputes = [s for s in self.case.statements if isinstance(s, c.Dispute)]
@@ -104,6 +106,8 @@ class _Statements(Draft):
             self._presume(-atom, self._depth(atom, ()), "event", [()])
 
     def _state(self, i: int, s: c.Statement) -> None:
+        if isinstance(s, c.Fact | c.Event):
+            self._times(s)
         if isinstance(s, c.Fact):
             self.facts.add(literal(s.literal))
         elif isinstance(s, c.Event):
@@ -140,6 +144,20 @@ class _Statements(Draft):
             pass  # Read off when all is together.
         else:
             assert_never(s)
+
+    def _times(self, s: c.Fact | c.Event) -> None:
+        """Undisputed if everything in it is, else a strict condition on its having happened."""
+        for time in s.times:
+            asked = [
+                x for x in times.spoken_of(c.Timed(literal=s.literal, time=time)) if x not in self.universe.happened
+            ]
+            for item in times.kept(s.literal, time):
+                x = conditions.kept(item, {})
+                assert x is not None
+                if asked:
+                    self.clause(frozenset({x, *(-literal(each) for each in asked)}))
+                else:
+                    self.undisputed.add(times.edge(x))
 
     # --- presumptions, options, hypotheses -----------------------------------------------------------------------
 
@@ -211,8 +229,8 @@ class _Statements(Draft):
         """`named ↔ condition`, strictly, with atoms for the nested parts."""
         if isinstance(condition, c.Implication):
             condition = c.Some(parts=(c.Not(part=condition.premise), condition.conclusion))
-        if isinstance(condition, c.All | c.Some):
-            parts = [self._part(each) for each in condition.parts]
+        if isinstance(condition, c.All | c.Some | c.Timed):
+            parts = self._spelt(condition) if isinstance(condition, c.Timed) else [*map(self._part, condition.parts)]
             if isinstance(condition, c.Some):
                 named, parts = -named, [-x for x in parts]
             for x in parts:
@@ -223,8 +241,15 @@ class _Statements(Draft):
             self.clause(frozenset({-named, x}))
             self.clause(frozenset({named, -x}))
 
+    def _spelt(self, condition: c.Timed) -> list[Literal]:
+        (conjunction,) = conditions.disjuncts(condition, self.universe, strict=True)
+        (instance,) = conditions.instances(conjunction, (), {}, (), conditions_have_no_counts)
+        return list(instance.items)
+
     def _part(self, condition: c.Condition) -> Literal:
         """The literal that stands for a part of a meaning."""
+        if isinstance(condition, c.Timed) and len(self._spelt(condition)) == 1:
+            return self._spelt(condition)[0]
         if isinstance(condition, c.Literal):
             return literal(condition)
         if isinstance(condition, c.Not):
@@ -365,7 +390,7 @@ class _Statements(Draft):
         assumptions = frozenset(() if needed is None else {needed})
         self.firings.setdefault(head, set()).add(Firing(frozenset(body), assumptions))
         counted = [each for x in body if x.predicate == "*count" for each in x.arguments[1]]
-        atoms = {x.atom for x in (*body, *counted) if x.predicate != "*count"}
+        atoms = {x.atom for x in (*body, *counted) if x.predicate not in ("*count", "*time")}
         self.causes.setdefault(head, set()).update(atoms)
         self.presumed |= {head, *atoms}
 
@@ -394,18 +419,29 @@ class _Statements(Draft):
             pairs |= new
         return frozenset(pairs | {(x, y) for x in self.rank for y in self.rank if self.rank[x] < self.rank[y]})
 
+    def _impossible(self) -> set[clauses.Clause]:
+        """What the times that something is said of cannot be together."""
+        literals = {x for clause in self.clauses for x in clause}
+        literals |= {x for rule in self.rules for x in (rule.head, *rule.body)}
+        literals |= {x for found in self.undercut.values() for x in found if isinstance(x, Literal)}
+        return times.clauses(self.undisputed, [x for x in literals if x.predicate == "*time"])
+
     def grounded(self) -> Grounded:
         goals = [literal(s.literal) for s in self.case.statements if isinstance(s, c.Explain)]
         f = Framework(
             assumptions=tuple(self.rank),
             facts=frozenset(self.facts),
-            rules=frozenset(self.rules) | clauses.rules_of(clauses.prime_implicates(self.clauses)),
+            rules=frozenset(self.rules) | clauses.rules_of(clauses.prime_implicates(self.clauses | self._impossible())),
             rebut={a: frozenset(targets) for a, targets in self.rebut.items()},
             undercut={a: frozenset(targets) for a, targets in self.undercut.items()},
             less=self._less(),
             explain=tuple(frozenset(self.firings.get(goal, set())) for goal in goals),
         )
         return Grounded(f, tuple(self.shown), tuple(self.supposed))
+
+
+def conditions_have_no_counts(item: Counted, values: Values) -> Literal:
+    raise AssertionError(f"a time has no count in it: {item}")
 
 
 def _turn(s: c.Statement) -> int:

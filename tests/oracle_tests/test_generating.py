@@ -7,13 +7,13 @@ from hypothesis import Phase, given, settings
 from answerable.language import case as c
 from answerable.language import opening
 from generating import cases, printing
-from oracle import explanations, grounding
+from oracle import clauses, explanations, grounding
 
 STATEMENTS = (
     *(c.Fact, c.Event, c.Presumption, c.Open, c.Hypothesis, c.ExactlyOne, c.AtLeast, c.Explain, c.Claim, c.Dispute),
     *(c.Evidence, c.Rule, c.Exception_, c.Mechanism, c.Incompatible, c.Never, c.Preference),
 )
-CONDITIONS = (c.Comparison, c.Arithmetic, c.Not, c.All, c.Some, c.Implication, c.Count, c.CountWith)
+CONDITIONS = (c.Comparison, c.Arithmetic, c.Not, c.All, c.Some, c.Implication, c.Count, c.CountWith, c.Timed)
 
 
 @settings(max_examples=300, deadline=None)
@@ -48,9 +48,12 @@ def test_everything_is_drawn_and_much_is_disputed() -> None:
             found[len(explanations.explanations(case))] += 1
         except explanations.FactsContradict:
             found[-1] += 1
+        except clauses.TooLarge:
+            found[-2] += 1
 
     draw()
     assert min(kinds[kind.__name__] for kind in (*STATEMENTS, *CONDITIONS)) >= 5, kinds
     assert sum(found[many] for many in found if many > 1) >= 100, found
     assert found[-1] <= 100, found
     assert found[0] >= 5, found
+    assert found[-2] <= 25, found

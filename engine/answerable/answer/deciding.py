@@ -11,7 +11,7 @@ from math import prod
 
 from answerable import solving
 from answerable.answer import answer
-from answerable.findings import expecting, instantiating, normalising
+from answerable.findings import bound, expecting, instantiating, normalising, settling, timed
 from answerable.findings.extensions import Alternative, Findings
 from answerable.findings.framework import Ground
 from answerable.language import case
@@ -73,6 +73,7 @@ class Deciding:
         self.deadline = deadline
         self._universe = instantiating.Universe(subject)
         self._parts_of_grounds: dict[frozenset[str], set[int]] = {}
+        self._times: dict[frozenset[int], timed.Times] = {}
         self._part_of_atom: dict[int, int] = {}
         self._part_of_statement: dict[int, int] = {}
         for place, decided in enumerate(findings.parts):
@@ -124,6 +125,8 @@ class Deciding:
         judged = [case.Literal(predicate=predicate) for predicate in verdicts]
         for condition in conditions:
             literals = self._literals(condition)
+            if any(bound.is_time(literal.predicate) for literal in literals):
+                parts |= self._timed_parts
             numbers = {number for literal in literals if (number := self.number(literal)) is not None}
             parts |= {self._part_of_atom[n >> 1] for n in numbers if n >> 1 in self._part_of_atom}
             judged += [literal for literal in literals if literal.predicate in self.judging.predicates]
@@ -153,9 +156,45 @@ class Deciding:
             }
         return self._parts_of_grounds[grounds]
 
+    @cached_property
+    def _timed_parts(self) -> set[int]:
+        """The parts in which something varies that times depend on."""
+        atoms = self.findings.argued.atoms
+        return {
+            place
+            for place, decided in enumerate(self.findings.parts)
+            if any(bound.is_time(atoms[atom][0]) for atom in decided.part.atoms)
+        }
+
+    def times(self, view: View) -> timed.Times:
+        """Which times are right in a view."""
+        told = self._told_times(view)
+        if told not in self._times:
+            self._times[told] = timed.right_times(self.findings.argued, told)
+        return self._times[told]
+
+    def _told_times(self, view: View) -> frozenset[int]:
+        """The literals about times that are derived in a view."""
+        if not self._timed_parts and self._constant_times is not None:
+            return self._constant_times
+        argued = self.findings.argued
+        derived = self._derivation.derive(view.chosen | self.findings.settled.accepted)
+        return frozenset(literal for literal in derived if bound.is_time(argued.atoms[literal >> 1][0]))
+
+    @cached_property
+    def _constant_times(self) -> frozenset[int] | None:
+        argued = self.findings.argued
+        found = (x for x in self.findings.settled.derived if bound.is_time(argued.atoms[x >> 1][0]))
+        return frozenset(found) if self.findings.semantics.complete else None
+
+    @cached_property
+    def _derivation(self) -> settling.Derivation:
+        return settling.Derivation(self.findings.argued)
+
     def judge(self, view: View) -> Judgement:
         """The verdicts in the explanations that a view stands for."""
-        return self.judging.judge(Situation(view.holds, view.chosen), self.deadline)
+        times = self._told_times(view) if self.judging.timed else frozenset()
+        return self.judging.judge(Situation(view.holds, view.chosen, times), self.deadline)
 
     def without(self, outcome: case.Literal, events: Sequence[case.Literal], view: View) -> bool | None:
         """Whether an outcome comes about without some events, all else as it is; None where that is undecided."""
@@ -217,6 +256,9 @@ class Deciding:
 
     def literal(self, literal: case.Literal, view: View) -> bool:
         """Whether a literal holds in a view, or is established if it is a verdict."""
+        if bound.is_time(literal.predicate):
+            instance = instantiating.ground(literal, {})
+            return instance is not None and self.times(view).right(instance)
         if literal.predicate in self.judging.predicates:
             ground = instantiating.ground(literal, {})
             return ground is not None and self.judge(view).status(ground) == "established"

@@ -6,9 +6,9 @@ from functools import cached_property
 from itertools import islice
 
 from answerable import solving
-from answerable.answer import answer, decoding_verdicts, reasoning
+from answerable.answer import answer, clashing, decoding_verdicts, reasoning
 from answerable.answer.deciding import Deciding, View
-from answerable.findings import extensions, framework, settling
+from answerable.findings import bound, extensions, framework, settling
 from answerable.findings.extensions import Alternative, Findings
 from answerable.findings.framework import Kind
 from answerable.language import case, wording
@@ -110,6 +110,11 @@ class Decoding:
         """Reads judgements; kept, so that each is read once."""
         return decoding_verdicts.VerdictTexts(self.judging.predicates)
 
+    @cached_property
+    def _timed(self) -> bool:
+        """Whether the case says when anything was."""
+        return bool(self.argued.times) or any(bound.is_time(predicate) for predicate, _ in self.argued.atoms)
+
     def explanations(self, limit: int) -> Iterator[answer.Explanation]:
         """The explanations in a fixed order, at most `limit` of them (0: all)."""
         combinations = self.combinations()
@@ -147,9 +152,12 @@ class Decoding:
             defeat = chain.defeat(assumption)
             if defeat is not None:
                 told = self._supporters(defeat.assumptions)
-                return answer.Rejection(
-                    by=ref.by, act=ref.act, name=ref.name, because=self._because(defeat, told), defeated_by=told
-                )
+                because = self._because(defeat, told)
+                if self._timed:
+                    against = {self.argued.assumptions[a].statement for a in defeat.assumptions}
+                    when = clashing.clash(self.case, sorted({statement, *against}), sorted(defeat.statements))
+                    because = f"{because}; {when}" if when else because
+                return answer.Rejection(by=ref.by, act=ref.act, name=ref.name, because=because, defeated_by=told)
         raise AssertionError(f"statement {statement} is rejected but nothing defeats it")
 
     def _chain(self, place: int, chosen: frozenset[int]) -> reasoning.Chain:
@@ -388,6 +396,8 @@ def reference(subject: case.Case, number: int) -> answer.Reference:
 def literal_text(argued: framework.Framework, literal: int) -> str:
     """A ground literal as written in the language."""
     predicate, arguments = argued.atoms[literal >> 1]
+    if bound.is_time(predicate):
+        return f"({bound.words(bound.of_literal((predicate, arguments, bool(literal & 1))))})"
     text = f"{predicate}({', '.join(map(str, arguments))})" if arguments else predicate
     return f"not {text}" if literal & 1 else text
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from answerable import solving
-from answerable.findings import closing, framework
+from answerable.findings import bound, closing, eliminating, framework
+from answerable.findings.bound import Bound
 from answerable.findings.framework import AUXILIARY, Constant, Ground, GroundAtom, Kind
+from answerable.language.source import Span
 
 #: A ground conjunction: literals, and counts as (least, literals).
 GroundCounts = tuple[tuple[int, tuple[int, ...]], ...]
@@ -25,12 +27,15 @@ class Builder:
         self.explain_statements: list[int] = []
         self.firings: list[framework.Firing] = []
         self.preferences: frozenset[tuple[int, int]] = frozenset()
+        self._undisputed: dict[Bound, int] = {}
 
     # --- literals -----------------------------------------------------------------------------------------------------
 
     def literal(self, ground: Ground) -> int:
         """The number of a ground literal."""
         predicate, arguments, negated = ground
+        if bound.is_time(predicate):
+            predicate, arguments, negated = bound.of_literal(ground).literal
         return 2 * self._atom((predicate, arguments)) + negated
 
     def atoms(self) -> tuple[GroundAtom, ...]:
@@ -90,6 +95,10 @@ class Builder:
         """Strictly, one of `literals` holds."""
         self._clauses[framework.Clause(tuple(sorted(set(literals))), statement)] = None
 
+    def time(self, ground: Ground, statement: int) -> None:
+        """A bound is undisputed."""
+        self._undisputed.setdefault(bound.of_literal(ground), statement)
+
     # --- named conditions ---------------------------------------------------------------------------------------------
 
     def standing(self, assumption: int) -> int:
@@ -132,10 +141,13 @@ class Builder:
 
     # --- the whole ----------------------------------------------------------------------------------------------------
 
-    def finish(self, deadline: solving.Deadline) -> framework.Framework:
-        """The framework, its strict clauses closed."""
+    def finish(self, deadline: solving.Deadline, span: Span | None = None) -> framework.Framework:
+        """The framework, its strict clauses closed; `span` is that of the first statement with a time."""
         plain = [clause for clause in self._clauses if clause.count is None]
-        closure = closing.close(((clause.literals, clause.statement) for clause in plain), deadline)
+        theory, own = self._times(deadline, span)
+        closure = closing.close(
+            ((clause.literals, clause.statement) for clause in plain), deadline, theory=theory, own=own
+        )
         rules = list(self._rules)
         for literals, origins in sorted(closure.clauses.items(), key=lambda item: (len(item[0]), sorted(item[0]))):
             statements = tuple(sorted(origins))
@@ -157,4 +169,20 @@ class Builder:
             firings=tuple(self.firings),
             unclosed=tuple(sorted(closure.unclosed)),
             contradictory=frozenset() in closure.clauses,
+            times=tuple(one.literal for one in self._undisputed),
         )
+
+    def _times(
+        self, deadline: solving.Deadline, span: Span | None
+    ) -> tuple[dict[frozenset[int], frozenset[int]], frozenset[int]]:
+        """What follows of the times: clauses with the statements they rest on, and the atoms that only they have."""
+        mentioned = [bound.of_literal((*atom, False)) for atom in self._atoms if bound.is_time(atom[0])]
+        if not mentioned and not self._undisputed:
+            return {}, frozenset()
+        before = len(self._atoms)
+        theory: dict[frozenset[int], frozenset[int]] = {}
+        for clause in eliminating.eliminate(self._undisputed, mentioned, deadline, span):
+            literals = tuple(sorted(self.literal(one.literal) for one in clause.bounds))
+            theory.setdefault(frozenset(literals), clause.statements)
+            self._clauses[framework.Clause(literals, -1, further=tuple(sorted(clause.statements)))] = None
+        return theory, frozenset(range(before, len(self._atoms)))

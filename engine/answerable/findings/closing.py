@@ -15,6 +15,8 @@ unit propagation carries that. A tree of rules, however large, costs one linear 
   across blocks only a unit could shorten a clause, and units are propagated until none is new.
 - `binary`: a block of two-literal clauses misses only its units, so its implicates are not spelled out.
 - `bounded`: a block with more than `BOUND` implicates keeps what was found and is named in `unclosed`.
+- `theory`: clauses that unit propagation completes by themselves (those of times) are closed with the others, and atoms
+  that only they have are forgotten then; past the bound they stay as they are, and the others are closed without them.
 """
 
 from collections import defaultdict
@@ -32,6 +34,8 @@ SIFTED = 400
 Literals = frozenset[int]
 Origins = frozenset[int]
 
+_NOTHING: frozenset[int] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Closure:
@@ -42,17 +46,24 @@ class Closure:
 
 
 def close(
-    clauses: Iterable[tuple[Iterable[int], int]], deadline: solving.Deadline = solving.NEVER, bound: int = BOUND
+    clauses: Iterable[tuple[Iterable[int], int]],
+    deadline: solving.Deadline = solving.NEVER,
+    bound: int = BOUND,
+    *,
+    theory: Mapping[Literals, Origins] | None = None,
+    own: frozenset[int] = _NOTHING,
 ) -> Closure:
     """Close clauses, each with the number of its statement, under strict inference.
 
-    An inconsistent set yields the empty clause among others.
+    An inconsistent set yields the empty clause among others. `own` are the atoms that only the `theory` has.
     """
-    known: dict[Literals, Origins] = {}
+    known: dict[Literals, Origins] = dict(theory or {})
     for members, statement in clauses:
         literals = frozenset(members)
         if not any(literal ^ 1 in literals for literal in literals):
             known[literals] = known.get(literals, frozenset()) | {statement}
+    atoms = {literal >> 1 for clause in theory or () for literal in clause}
+    added = {c: known[c] for c in known if atoms and c not in (theory or {}) and all(x >> 1 in atoms for x in c)}
     unclosed: Origins = frozenset()
     while True:
         known = _propagated_units(known)
@@ -61,9 +72,18 @@ def close(
         found: dict[Literals, Origins] = {}
         for block in _blocks([clause for clause in known if len(clause) > 1]):
             deadline.check()
-            closed, complete = _prime_implicates({clause: known[clause] for clause in block}, bound, deadline)
-            if not complete:
-                unclosed |= frozenset().union(*(known[clause] for clause in block))
+            if atoms:
+                inside = set(block)
+                outside = {literal >> 1 for clause in known if clause not in inside for literal in clause}
+                forgotten = own - outside
+                closed, incomplete = _with_theory(
+                    {c: known[c] for c in block}, atoms, added, forgotten, bound, deadline
+                )
+                unclosed |= incomplete
+            else:
+                closed, complete = _prime_implicates({clause: known[clause] for clause in block}, bound, deadline)
+                if not complete:
+                    unclosed |= frozenset().union(*(known[clause] for clause in block))
             found.update(closed)
         if not any(len(clause) == 1 and clause not in known for clause in found):
             break
@@ -72,6 +92,43 @@ def close(
     kept = {clause: origins for clause, origins in known.items() if clause not in in_blocks}
     kept.update(found)
     return Closure(kept, unclosed)
+
+
+def _with_theory(
+    clauses: dict[Literals, Origins],
+    atoms: set[int],
+    added: dict[Literals, Origins],
+    own: frozenset[int],
+    bound: int,
+    deadline: solving.Deadline,
+) -> tuple[dict[Literals, Origins], Origins]:
+    """The closure of a block in which clauses of the theory may be; the statements that were closed without it.
+
+    `added` are clauses over its atoms alone that are not of it. Past the bound nothing is lost if there are none and
+    each of the other clauses says, with one more, that an atom of the theory and one that nothing else mentions are
+    equivalent.
+    """
+    closed, complete = _prime_implicates(clauses, bound, deadline, own)
+    if complete:
+        return closed, _NOTHING
+    of_theory = {c: origins for c, origins in clauses.items() if all(literal >> 1 in atoms for literal in c)}
+    others = {c: origins for c, origins in clauses.items() if c not in of_theory}
+    closed = {**clauses}
+    unclosed: Origins = _NOTHING
+    for block in _blocks(list(others)):
+        found, complete = _prime_implicates({c: others[c] for c in block}, bound, deadline)
+        closed.update(found)
+    uses: dict[int, list[Literals]] = defaultdict(list)
+    for clause in others:
+        for literal in clause:
+            if literal >> 1 not in atoms:
+                uses[literal >> 1].append(clause)
+    for using in uses.values():
+        names = {literal >> 1 for clause in using for literal in clause}
+        if not (len(names) == 2 and len(using) == 2 and all(len(clause) == 2 for clause in using)):
+            unclosed |= frozenset().union(*(others[clause] for clause in using))
+    there = {literal >> 1 for clause in clauses for literal in clause}
+    return closed, unclosed.union(*(added[c] for c in added if any(literal >> 1 in there for literal in c)))
 
 
 def _propagated_units(known: dict[Literals, Origins]) -> dict[Literals, Origins]:
@@ -189,9 +246,12 @@ def _blocks(clauses: list[Literals]) -> list[list[Literals]]:
 
 
 def _prime_implicates(
-    clauses: dict[Literals, Origins], bound: int, deadline: solving.Deadline
+    clauses: dict[Literals, Origins], bound: int, deadline: solving.Deadline, forgotten: frozenset[int] = _NOTHING
 ) -> tuple[dict[Literals, Origins], bool]:
-    """The prime implicates that unit propagation needs, and whether all were found within the bound."""
+    """The prime implicates that unit propagation needs, and whether all were found within the bound.
+
+    Those with atoms to be `forgotten` are left out, except from blocks of two-literal clauses.
+    """
     store = _Store()
     for clause in sorted(clauses, key=lambda c: (len(c), sorted(c))):
         store.add(clause, clauses[clause])
@@ -211,6 +271,8 @@ def _prime_implicates(
             if len(store.origins) > bound:
                 return store.origins, False
         deadline.check()
+    for clause in [c for c in store.origins if forgotten and any(literal >> 1 in forgotten for literal in c)]:
+        store.drop(clause)
     if len(store.origins) <= SIFTED:
         _sift(store, clauses)
     return store.origins, True

@@ -65,7 +65,8 @@ def _minimal(
         [
             solving.facts("atom", ((place,) for place in range(len(argued.atoms)))),
             solving.facts("fact", facts),
-            solving.facts("clause", ((place, clause.statement) for place, clause in clauses)),
+            solving.facts("clause", ((place,) for place, _ in clauses)),
+            solving.facts("rests_on", ((place, s) for place, clause in clauses for s in _resting(clause))),
             solving.facts(
                 "member",
                 ((place, literal) for place, clause in enumerate(argued.clauses) for literal in clause.literals),
@@ -75,10 +76,15 @@ def _minimal(
             solving.facts("least", ((place, least) for place, _, _, least in tallies)),
         ]
     )
-    statements = {statement for statement, _ in facts} | {clause.statement for clause in argued.clauses}
+    statements = {statement for statement, _ in facts}.union(*map(_resting, argued.clauses))
     found = solving.core(
         solving.Program(("findings/consistency",), text),
         [("active", (statement,)) for statement in sorted(statements)],
         deadline=deadline,
     )
     return None if found is None else tuple(sorted(arguments[0] for _, arguments in found))
+
+
+def _resting(clause: framework.Clause) -> tuple[int, ...]:
+    """The statements that say a clause; none for what is so of all times."""
+    return (clause.statement,) if clause.statement >= 0 else clause.further

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from answerable import solving
-from answerable.findings import normalising
+from answerable.findings import bound, normalising
 from answerable.findings.instantiating import Binding, Possible, Universe, Watch, ground
 from answerable.findings.normalising import Conjunction
 from answerable.language import case
@@ -47,7 +47,7 @@ class Expected:
 
     def normal(self, condition: case.Condition | None) -> tuple[Conjunction, ...]:
         """The alternatives of a condition."""
-        return normalising.normalise(condition, self.universe.values)
+        return normalising.normalise(condition, self.universe.values, self.universe.happened)
 
     def bound(self, number: int) -> Iterator[tuple[Conjunction, Binding]]:
         """The alternatives of a statement's condition with each of their bindings, in a stable order."""
@@ -220,7 +220,7 @@ class Expected:
             self.possible.add(instance)
 
     def _add_presumptions(self, mechanism: case.Mechanism, body: Conjunction, binding: Binding) -> None:
-        for literal in (mechanism.head, *spoken_of(body)):
+        for literal in (mechanism.head, *happening(body)):
             instance = ground(literal, binding)
             if instance is not None:
                 self.possible.add((instance[0], instance[1], True))
@@ -229,6 +229,11 @@ class Expected:
 def spoken_of(conjunction: Conjunction) -> tuple[case.Literal, ...]:
     """The literals a conjunction speaks of, counted ones included."""
     return (*conjunction.literals, *(literal for count in conjunction.counts for literal in count.of))
+
+
+def happening(conjunction: Conjunction) -> tuple[case.Literal, ...]:
+    """Those of them that are no times."""
+    return tuple(literal for literal in spoken_of(conjunction) if not bound.is_time(literal.predicate))
 
 
 def groundable(literals: Iterable[case.Literal], binding: Binding) -> bool:

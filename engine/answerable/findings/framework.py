@@ -88,12 +88,16 @@ class GroundRule:
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A strict clause, as written: one of `literals` holds; or, with `count`, that literal is equivalent to at least
-    `least` of `literals` holding."""
+    `least` of `literals` holding.
+
+    What follows of times rests on several statements, or on none: then `statement` is -1, and `further` are all.
+    """
 
     literals: tuple[int, ...]
     statement: int
     count: int | None = None
     least: int = 1
+    further: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,8 @@ class Framework:
     unclosed: tuple[int, ...] = field(default=(), repr=False)
     #: Whether the strict clauses alone contradict each other.
     contradictory: bool = False
+    #: The undisputed times, as literals that hold; they need not be atoms of the framework.
+    times: tuple[Ground, ...] = field(default=(), repr=False)
 
     @cached_property
     def number(self) -> dict[GroundAtom, int]:

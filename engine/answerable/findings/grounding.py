@@ -9,14 +9,15 @@ from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from answerable import solving
-from answerable.findings import expecting, framework, instantiating, looping, normalising, preferring
+from answerable.findings import expecting, framework, instantiating, looping, normalising, preferring, timing
 from answerable.findings.building import Builder
-from answerable.findings.expecting import Conditional, binding_order, spoken_of
+from answerable.findings.expecting import Conditional, binding_order, happening
 from answerable.findings.framework import Ground, Kind
 from answerable.findings.instantiating import Binding, Universe
 from answerable.findings.normalising import Conjunction
 from answerable.findings.stating import Stating
 from answerable.language import case, dividing, wording
+from answerable.language.source import Span
 
 
 def ground_case(
@@ -76,7 +77,15 @@ class _Grounding:
         self._presume_events()
         self._explain()
         self.builder.preferences = preferring.prefer(self.case, self.builder.assumptions)
-        return self.builder.finish(self.deadline)
+        return self.builder.finish(self.deadline, self._first_time())
+
+    def _first_time(self) -> Span | None:
+        """The first time of the case."""
+        for _, statement in self.statements:
+            for item in dividing.within(statement):
+                if isinstance(item, case.Time):
+                    return item.span
+        return None
 
     # --- second step: the parts ---------------------------------------------------------------------------------------
 
@@ -85,7 +94,9 @@ class _Grounding:
         match statement:
             case case.Fact():
                 build.fact(self.stating.literal(statement.literal), number)
+                self._build_times(number, statement)
             case case.Event():
+                self._build_times(number, statement)
                 if statement.alleged:
                     self.presumed.setdefault(self.stating.ground(statement.literal), number)
                 else:
@@ -124,6 +135,19 @@ class _Grounding:
                     )
             case _:
                 pass
+
+    def _build_times(self, number: int, statement: case.Fact | case.Event) -> None:
+        """When something happened: undisputed if it and what it is related to are, else if they happened."""
+        happened = self.expected.universe.happened
+        for time in statement.times:
+            related = [one for one in time.instants if isinstance(one, case.Literal)]
+            unless = [one for one in (statement.literal, *related) if not happened(one)]
+            for literal in timing.bounds(statement.literal, time):
+                if unless:
+                    against = [self.stating.literal(one) ^ 1 for one in unless]
+                    self.builder.clause([*against, self.stating.literal(literal)], number)
+                else:
+                    self.builder.time(self.stating.ground(literal), number)
 
     def _build_presumption(self, number: int, statement: case.Presumption) -> None:
         for conjunction, binding in self.expected.bound(number):
@@ -300,7 +324,7 @@ class _Grounding:
         needed = absence if default is None else default
         build.firings.append(framework.Firing(head, fires, tuple(sorted(literals)), counts, number, needed))
         build.rule(fires, body, number, default)
-        for literal in (statement.head, *spoken_of(conjunction)):
+        for literal in (statement.head, *happening(conjunction)):
             predicate, arguments, _ = self.stating.ground(literal, binding)
             self.presumed.setdefault((predicate, arguments, False), number)
 

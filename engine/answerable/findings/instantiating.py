@@ -7,10 +7,10 @@ Variables that no pattern binds range over the values of their sort.
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from answerable import solving
-from answerable.findings import normalising
+from answerable.findings import bound, normalising
 from answerable.findings.framework import Constant, Ground
 from answerable.language import case
 
@@ -38,6 +38,11 @@ class Universe:
                 occurring[constant] = None
         everything = sorted(occurring, key=order)
         numbers: list[Constant] = [value for value in everything if isinstance(value, int)]
+        self._happened = frozenset(
+            statement.literal
+            for statement in subject.statements
+            if (isinstance(statement, case.Event) and not statement.alleged) or isinstance(statement, case.Fact)
+        )
         self._everything: Sequence[Constant] = everything
         self._by_sort: dict[str, Sequence[Constant]] = {
             "party": sorted(dict.fromkeys(parties)),
@@ -50,6 +55,10 @@ class Universe:
     def values(self, variable: case.Variable) -> Sequence[Constant]:
         """The values of a variable, sorted."""
         return self._by_sort.get(variable.sort, self._everything)
+
+    def happened(self, literal: case.Literal) -> bool:
+        """Whether a literal is undisputed."""
+        return literal in self._happened
 
 
 def order(constant: Constant) -> tuple[bool, int, str]:
@@ -97,8 +106,12 @@ class Watch:
 class Possible:
     """The ground literals that could hold, and the watches over them."""
 
-    def __init__(self, universe: Universe, deadline: solving.Deadline) -> None:
+    def __init__(
+        self, universe: Universe, deadline: solving.Deadline, times: Callable[[Ground], bool] | None = None
+    ) -> None:
         self.universe = universe
+        #: which times are right, where that is known already
+        self.times = times
         self._deadline = deadline
         self._steps = 0
         self._known: set[Ground] = set()
@@ -122,6 +135,7 @@ class Possible:
 
     def watch(self, watch: Watch) -> None:
         """Register a watch; to be done before `run`."""
+        watch = replace(watch, patterns=_happening(watch.patterns))
         if not watch.patterns:
             for binding in self.solutions((), watch.comparisons, watch.variables, {}):
                 self._report(watch, binding)
@@ -166,6 +180,11 @@ class Possible:
         self._steps += 1
         if self._steps % 1024 == 0:
             self._deadline.check()
+        if any(bound.is_time(pattern.predicate) for pattern in patterns):
+            if self.times is not None:
+                yield from self._timed(patterns, comparisons, variables, start)
+                return
+            patterns = _happening(patterns)
         remaining = self._checked(comparisons, start)
         if remaining is None:
             return
@@ -187,6 +206,23 @@ class Possible:
         # one at a time, so that comparisons prune early and equations bind
         for value in self.universe.values(free[0]):
             yield from self.solutions((), left, free[1:], {**start, free[0].name: value})
+
+    def _timed(
+        self,
+        patterns: tuple[case.Literal, ...],
+        comparisons: tuple[case.Comparison, ...],
+        variables: Iterable[case.Variable],
+        start: Binding,
+    ) -> Iterator[Binding]:
+        """Solutions of the other patterns in which the times are right."""
+        assert self.times is not None
+        timed = [pattern for pattern in patterns if bound.is_time(pattern.predicate)]
+        others = tuple(pattern for pattern in patterns if pattern not in timed)
+        free = {v.name: v for v in (*(v for p in timed for v in normalising.variables(p).values()), *variables)}
+        for found in self.solutions(others, comparisons, free.values(), start):
+            instances = [ground(pattern, found) for pattern in timed]
+            if all(one is not None and self.times(one) for one in instances):
+                yield found
 
     def _checked(
         self, comparisons: tuple[case.Comparison, ...], binding: Binding
@@ -262,6 +298,14 @@ def ground(literal: case.Literal, binding: Binding) -> Ground | None:
             return None
         arguments.append(value)
     return (literal.predicate, tuple(arguments), literal.negated)
+
+
+def _happening(patterns: tuple[case.Literal, ...]) -> tuple[case.Literal, ...]:
+    """The patterns, for times what they relate: a time could be right wherever that could have happened."""
+    if not any(bound.is_time(pattern.predicate) for pattern in patterns):
+        return patterns
+    plain = [bound.spoken_of(one) if bound.is_time(one.predicate) else (one,) for one in patterns]
+    return tuple(dict.fromkeys(one for group in plain for one in group))
 
 
 def opposite(literal: Ground) -> Ground:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from answerable.findings import timing
 from answerable.findings.framework import Constant
 from answerable.language import case, problems
 
@@ -48,15 +49,20 @@ class Conjunction:
 TRUE = (Conjunction(),)
 
 
-def normalise(condition: case.Condition | None, values: Values) -> tuple[Conjunction, ...]:
+def normalise(
+    condition: case.Condition | None, values: Values, happened: timing.Happened = timing.nothing
+) -> tuple[Conjunction, ...]:
     """The alternatives of a condition; no condition is one alternative that asks nothing.
 
-    Raises `Refused` where there are more than `ALTERNATIVES`.
+    A time is spelt out as what happened, unless it `happened` undisputedly, and bounds. Raises `Refused` where there
+    are more than `ALTERNATIVES`.
     """
-    return TRUE if condition is None else _alternatives(condition, False, values)
+    return TRUE if condition is None else _alternatives(condition, False, values, happened)
 
 
-def _alternatives(condition: case.Condition, negated: bool, values: Values) -> tuple[Conjunction, ...]:
+def _alternatives(
+    condition: case.Condition, negated: bool, values: Values, happened: timing.Happened
+) -> tuple[Conjunction, ...]:
     match condition:
         case case.Literal():
             return (Conjunction(literals=(complement(condition) if negated else condition,)),)
@@ -66,16 +72,21 @@ def _alternatives(condition: case.Condition, negated: bool, values: Values) -> t
                 compared = condition.model_copy(update={"operator": _NEGATED[condition.operator]})
             return (Conjunction(comparisons=(compared,)),)
         case case.Not():
-            return _alternatives(condition.part, not negated, values)
+            return _alternatives(condition.part, not negated, values, happened)
         case case.Implication():
             either = case.Some(parts=(case.Not(part=condition.premise), condition.conclusion))
-            return _alternatives(either, negated, values)
+            return _alternatives(either, negated, values, happened)
         case case.Count():
             return _counted(condition.least, condition.of, negated)
         case case.CountWith():
             return _counted(condition.least, spread(condition.literal, condition.variable, values), negated)
+        case case.Timed():
+            spelt = timing.spell(condition, happened)
+            if negated:
+                return tuple(Conjunction(literals=(complement(literal),)) for literal in spelt)
+            return (Conjunction(literals=spelt),)
         case case.All() | case.Some():
-            parts = [_alternatives(part, negated, values) for part in condition.parts]
+            parts = [_alternatives(part, negated, values, happened) for part in condition.parts]
             if isinstance(condition, case.All) == negated:
                 _check_size(sum(map(len, parts)), condition)
                 return tuple(dict.fromkeys(one for part in parts for one in part))

@@ -4,7 +4,7 @@ Defeasibly a condition only has to lead upwards: a conjunction derives its name,
 equivalent to its name, so that names can be reasoned with in both directions (Tseitin 1968).
 """
 
-from answerable.findings import normalising
+from answerable.findings import normalising, timing
 from answerable.findings.building import Builder, GroundCounts
 from answerable.findings.expecting import Expected, binding_order
 from answerable.findings.framework import Ground
@@ -81,6 +81,9 @@ class Stating:
             case case.Implication():
                 premise = case.Not(part=condition.premise)
                 return self._defined(case.Some(parts=(premise, condition.conclusion)), number)
+            case case.Timed():
+                spelt = timing.spell(condition, self.expected.universe.happened)
+                return "all", [self.literal(literal) for literal in spelt]
             case case.All() | case.Some():
                 kind = "all" if isinstance(condition, case.All) else "some"
                 return kind, [self.named(*self._defined(part, number), number) for part in condition.parts]

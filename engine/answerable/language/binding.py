@@ -77,6 +77,8 @@ def bound(condition: case.Condition | None, positive: bool = True) -> set[str]:
             return {argument.name for argument in condition.arguments if isinstance(argument, case.Variable)}
         case case.Comparison():
             return _equated([condition], positive, set())
+        case case.Timed():
+            return set().union(*(bound(literal) for literal in literals(condition))) if positive else set()
         case case.Not():
             return bound(condition.part, not positive)
         case case.Implication():
@@ -149,6 +151,9 @@ def literals(condition: case.Condition | None) -> Iterator[case.Literal]:
             yield from condition.of
         case case.CountWith():
             yield condition.literal
+        case case.Timed():
+            yield condition.literal
+            yield from (one for one in condition.time.instants if isinstance(one, case.Literal))
         case _:
             assert_never(condition)
 
@@ -194,6 +199,9 @@ def variables(condition: case.Condition | None) -> Iterator[case.Variable]:
                 yield from variables(literal)
         case case.CountWith():
             yield from (v for v in variables(condition.literal) if v.name != condition.variable.name)
+        case case.Timed():
+            for literal in literals(condition):
+                yield from variables(literal)
         case _:
             assert_never(condition)
 

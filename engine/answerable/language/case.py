@@ -28,9 +28,13 @@ from answerable.language.condition import (
     Implication,
     Literal,
     Model,
+    Moment,
     Not,
     Some,
     Term,
+    Time,
+    Timed,
+    TimeRelation,
     Variable,
 )
 from answerable.language.question import Question, Whether, Which, Who, Would
@@ -47,6 +51,7 @@ __all__ = [
     "Implication",
     "Literal",
     "Model",
+    "Moment",
     "Not",
     "Quantified",
     "Question",
@@ -57,6 +62,9 @@ __all__ = [
     "RulingSome",
     "Some",
     "Term",
+    "Time",
+    "TimeRelation",
+    "Timed",
     "Variable",
     "Whether",
     "Which",
@@ -106,16 +114,20 @@ class Relation(Model):
 
 
 class Fact(Model):
-    """Undisputed: `literal` holds."""
+    """Undisputed: `literal` holds, at these times."""
 
     kind: OneOf["fact"] = "fact"
     literal: Literal
     prose: str = ""
     sources: tuple[str, ...] = ()
+    times: tuple[Time, ...] = ()
 
 
 class Event(Model):
-    """Something that happens, perhaps by someone: undisputed, or (`alleged`) only where something accepted says so."""
+    """Something that happens, perhaps by someone: undisputed, or (`alleged`) only where something accepted says so.
+
+    `times` say when, if it happens.
+    """
 
     kind: OneOf["event"] = "event"
     literal: Literal
@@ -124,6 +136,7 @@ class Event(Model):
     act: bool = False
     alleged: bool = False
     sources: tuple[str, ...] = ()
+    times: tuple[Time, ...] = ()
 
 
 class Presumption(Model):
@@ -407,11 +420,19 @@ class Property(Model):
     growing: Literal | None = None
 
 
+class Clock(Model):
+    """`clock 2018-09-17 +03:00`: the day that times of day are of, and their distance from Greenwich."""
+
+    date: str
+    offset: str = ""
+
+
 class Case(Model):
     """A dispute whose names are settled; `statements` keep the order of the file."""
 
     name: str = ""
     title: str = ""
+    clock: Clock | None = None
     parties: tuple[Party, ...] = ()
     sources: tuple[Source, ...] = ()
     relations: tuple[Relation, ...] = ()

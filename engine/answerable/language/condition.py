@@ -121,6 +121,50 @@ class CountWith(Model):
     literal: Literal
 
 
+class Moment(Model):
+    """A moment, or a whole day, as written: its first and last second, counted as all moments of the case are."""
+
+    kind: OneOf["moment"] = "moment"
+    text: str
+    first: int
+    last: int
+
+
+TimeRelation = OneOf[
+    "at",
+    "at about",
+    "between",
+    "before",
+    "after",
+    "at least before",
+    "at least after",
+    "less than before",
+    "less than after",
+    "within",
+]
+
+
+class Time(Model):
+    """When something is: `before strike`, `between 21:40 and 22:10` (then two instants), `within 5 minutes of loss`.
+
+    A literal among the instants stands for the time of what it says; `seconds` is the duration written as `duration`.
+    """
+
+    kind: OneOf["time"] = "time"
+    relation: TimeRelation
+    instants: tuple[Annotated[Literal | Moment, Field(discriminator="kind")], ...]
+    seconds: int = 0
+    duration: str = ""
+
+
+class Timed(Model):
+    """`warning before strike`: what it speaks of happened, and then."""
+
+    kind: OneOf["timed"] = "timed"
+    literal: Literal
+    time: Time
+
+
 Condition = Annotated[
-    Literal | Comparison | Not | All | Some | Implication | Count | CountWith, Field(discriminator="kind")
+    Literal | Comparison | Not | All | Some | Implication | Count | CountWith | Timed, Field(discriminator="kind")
 ]

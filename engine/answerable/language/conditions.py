@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
 from answerable.language import case, phrase
+from answerable.language.dating import Dating
 from answerable.language.names import INTEGERS, Names
 from answerable.language.problems import Problem, error
 from answerable.language.source import Span
+from answerable.language.wording import literal_text
 
 
 @dataclass
@@ -24,6 +26,11 @@ class Conditions:
     sorts: dict[str, str] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     anonymous: int = 0
+
+    @property
+    def dating(self) -> Dating:
+        """What makes the times."""
+        return Dating(self.names)
 
     # --- sorts, before anything is made
 
@@ -157,10 +164,25 @@ class Conditions:
                     least=condition.least.value, variable=variable, literal=literal, span=condition.span
                 )
             case phrase.Timed():
-                self.not_yet("times", condition.time.span)
-                return self.literal(condition.literal)
+                return self._timed(condition)
             case _:
                 assert_never(condition)
+
+    def times(self, subject: case.Literal, times: Sequence[phrase.Time]) -> tuple[case.Time, ...]:
+        """The times that a statement gives to what it is about."""
+        if times and subject.negated:
+            name = literal_text(subject).removeprefix("not ")
+            help = f"write `never {name} …` with the time, or say when it happened"
+            self.names.problems.append(error("time-of-nothing", "what did not happen has no time", times[0].span, help))
+        return tuple(self.dating.time(subject, time, self.literal) for time in times)
+
+    def _timed(self, timed: phrase.Timed) -> case.Condition:
+        """What happened, and when; `not warning before strike` denies both together."""
+        literal = self.literal(timed.literal)
+        time = self.dating.time(literal, timed.time, self.literal)
+        plain = literal.model_copy(update={"negated": False})
+        made = case.Timed(literal=plain, time=time, span=timed.span)
+        return case.Not(part=made, span=timed.span) if literal.negated else made
 
     def _parts(self, condition: phrase.All | phrase.Any) -> tuple[case.Condition, ...]:
         return tuple([self.condition(part) for part in condition.parts])
@@ -194,12 +216,10 @@ class Conditions:
             self.names.problems.append(error("impossible-count", message, span))
 
     def _comparison(self, written: phrase.Comparison) -> case.Condition:
+        if isinstance(written.left, phrase.Moment) or isinstance(written.right, phrase.Moment):
+            return self.dating.compared(written, self.literal)
         sides: list[case.Term] = []
         for side in (written.left, written.right):
-            if isinstance(side, phrase.Moment):
-                self.not_yet("times", side.span)
-                sides.append(0)
-                continue
             if isinstance(side, phrase.Name) and written.operator not in {"=", "!="}:
                 message = f"`{side.text}` is a name, and `{written.operator}` compares numbers"
                 help = f"a variable starts with a capital: `{side.text.capitalize()}`"
@@ -221,8 +241,13 @@ def not_yet_reasoned(what: str, span: Span) -> Problem:
 def literals(written: phrase.Condition | phrase.Time | phrase.Sentence | None) -> Iterator[phrase.Literal]:
     """Every literal in a condition, in order."""
     match written:
-        case None | phrase.Comparison():
+        case None:
             return
+        case phrase.Comparison():
+            # a name beside a moment is something that happens
+            sides = (written.left, written.right)
+            if any(isinstance(side, phrase.Moment) for side in sides):
+                yield from (phrase.Literal(s, (), False, s.span) for s in sides if isinstance(s, phrase.Name))
         case phrase.Literal():
             yield written
         case phrase.Negation():

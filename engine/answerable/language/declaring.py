@@ -69,6 +69,11 @@ def _declare(statement: script.Statement, names: Names) -> None:
             _declare_relation(statement, names)
         case script.Use():
             names.relations_declared = True
+        case script.Clock():
+            if names.clock is not None:
+                help = f"first in line {names.clock.span.line}; keep one, and write dates out elsewhere"
+                names.problems.append(error("duplicate-clock", "the clock is set twice", statement.span, help))
+            names.clock = names.clock or statement
         case script.Event() if not statement.literal.arguments:
             name = statement.literal.predicate
             if name.text in names.events:
@@ -174,6 +179,8 @@ def _every_literal(node: Any) -> Iterator[phrase.Literal]:
     """Every literal in a node, in order; what only names rules, sources and the like has none."""
     if isinstance(node, phrase.Literal):
         yield node
+    elif isinstance(node, phrase.Comparison):
+        yield from literals(node)
     elif isinstance(node, tuple):
         for part in node:
             yield from _every_literal(part)
@@ -182,4 +189,4 @@ def _every_literal(node: Any) -> Iterator[phrase.Literal]:
             yield from _every_literal(getattr(node, field.name))
 
 
-_LEAVES = (Span, phrase.Name, phrase.Prose, phrase.Variable, phrase.Number, phrase.Comparison)
+_LEAVES = (Span, phrase.Name, phrase.Prose, phrase.Variable, phrase.Number)

@@ -77,13 +77,21 @@ def mentioned(*items: object) -> Iterator[str]:
 
 def literals(*items: object) -> Iterator[case.Literal]:
     """Every literal below some statements or conditions."""
+    for item in within(*items):
+        if isinstance(item, case.Literal):
+            yield item
+
+
+def within(*items: object) -> Iterator[case.Model]:
+    """Every part of some statements or conditions; below a literal nothing is looked at."""
     for item in items:
         match item:
             case case.Literal():
                 yield item
             case case.Model():
-                yield from literals(*(value for name, value in item.__dict__.items() if name != "span"))
+                yield item
+                yield from within(*(value for name, value in item.__dict__.items() if name != "span"))
             case tuple():
-                yield from literals(*item)
+                yield from within(*item)
             case _:
                 pass

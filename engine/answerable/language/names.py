@@ -71,6 +71,10 @@ class Names:
     used_parties: dict[str, list[Span]] = field(default_factory=dict)
     used_sources: dict[str, list[Span]] = field(default_factory=dict)
     comparisons: int = 0
+    clock: script.Clock | None = None
+    #: The first moment without a date, and the first with one where no `clock` is.
+    undated: Span | None = None
+    dated: Span | None = None
 
     def suggest(self, word: str, known: Iterable[str]) -> str:
         """A question for a problem's help; after many comparisons none is asked any more, as they take time."""

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from answerable.language import binding, case, loops, phrase, script
 from answerable.language.conditions import Conditions, literals, not_yet_reasoned
+from answerable.language.dating import check_clock, clock
 from answerable.language.declaring import declare
 from answerable.language.expecting import Expecting
 from answerable.language.names import DECIDED_LATER, Names
@@ -68,6 +69,7 @@ class _Resolving:
         return case.Case(
             name=self.named.name.text if self.named else "",
             title=_text(self.named.title) if self.named else "",
+            clock=clock(self.names.clock) if self.names.clock else None,
             parties=(*self.parties, *parties),
             sources=(*self.sources, *sources),
             relations=tuple(self.relations),
@@ -81,6 +83,7 @@ class _Resolving:
 
     def whole(self) -> None:
         """Check what needs every statement."""
+        check_clock(self.names)
         rules = {s.name: s for s in self.statements if isinstance(s, case.Rule | case.Mechanism) and s.name}
         for statement in self.statements:
             self.problems += binding.unbound(statement, rules)
@@ -124,9 +127,14 @@ class _Resolving:
             case script.Relation():
                 self.relations.append(self.relation(s))
             case script.Fact():
-                self.times(s.times)
                 literal = self.ground().literal(s.literal)
-                made = case.Fact(literal=literal, prose=_text(s.prose), sources=self.cited(s.sources), span=s.span)
+                made = case.Fact(
+                    literal=literal,
+                    prose=_text(s.prose),
+                    sources=self.cited(s.sources),
+                    times=self.ground().times(literal, s.times),
+                    span=s.span,
+                )
             case script.Event():
                 made = self.event(s)
             case script.Presume():
@@ -193,7 +201,7 @@ class _Resolving:
             ):
                 self.expectations.append(self.expecting.expectation(s))
             case script.Clock():
-                self.not_yet("times", s.span)
+                pass
             case script.Duty():
                 made = self.duty(s)
             case script.Rank():
@@ -210,11 +218,6 @@ class _Resolving:
     def not_yet(self, what: str, span: Span) -> None:
         """Refuse what can be written, but not yet be reasoned with."""
         self.problems.append(not_yet_reasoned(what, span))
-
-    def times(self, times: Sequence[phrase.Time]) -> None:
-        """Refuse times."""
-        for time in times:
-            self.not_yet("times", time.span)
 
     def decided_later(self, *conditions: phrase.Condition | None) -> None:
         """Refuse causes and breaches where findings are decided, which come before them."""
@@ -265,14 +268,15 @@ class _Resolving:
     # --- what is known, presumed, possible
 
     def event(self, s: script.Event) -> case.Event:
-        self.times(s.times)
+        literal = self.ground().literal(s.literal)
         return case.Event(
-            literal=self.ground().literal(s.literal),
+            literal=literal,
             prose=_text(s.prose),
             by=self.names.party(s.by) if s.by else "",
             act=s.act,
             alleged=s.alleged,
             sources=self.cited(s.sources),
+            times=self.ground().times(literal, s.times),
             span=s.span,
         )
 

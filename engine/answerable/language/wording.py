@@ -53,12 +53,31 @@ def condition_text(condition: case.Condition) -> str:
             return f"at least {condition.least} of {', '.join(literal_text(literal) for literal in condition.of)}"
         case case.CountWith():
             return f"at least {condition.least} {condition.variable.name} with {literal_text(condition.literal)}"
+        case case.Timed():
+            return f"{literal_text(condition.literal)} {time_text(condition.time)}"
         case _:
             assert_never(condition)
 
 
+def time_text(time: case.Time) -> str:
+    """`at about 21:40 within 5 minutes`."""
+    instants = [one.text if isinstance(one, case.Moment) else literal_text(one) for one in time.instants]
+    match time.relation:
+        case "at about":
+            return f"at about {instants[0]} within {time.duration}"
+        case "between":
+            return f"between {instants[0]} and {instants[1]}"
+        case "within":
+            return f"within {time.duration} of {instants[0]}"
+        case "at" | "before" | "after":
+            return f"{time.relation} {instants[0]}"
+        case _:
+            way, _, side = time.relation.rpartition(" ")
+            return f"{way} {time.duration} {side} {instants[0]}"
+
+
 def _joined(word: str, parts: tuple[case.Condition, ...]) -> str:
-    plain = (case.Literal, case.Comparison, case.Not)
+    plain = (case.Literal, case.Comparison, case.Not, case.Timed)
     return word.join(condition_text(p) if isinstance(p, plain) else f"({condition_text(p)})" for p in parts)
 
 

@@ -13,7 +13,7 @@ from answerable.causes import causing, formula
 from answerable.causes import model as models
 from answerable.causes.cause import Cause
 from answerable.causes.model import CausalModel
-from answerable.findings import framework
+from answerable.findings import bound, framework
 from answerable.findings.framework import Firing, GroundAtom
 from answerable.language import case
 from answerable.verdicts.verdict import OutcomeCauses, Situation
@@ -124,7 +124,8 @@ class Attribution:
     def _values(self, goal: int, standing: Mapping[int, list[Firing]], situation: Situation) -> dict[str, bool] | None:
         values: dict[str, bool] = {}
         for atom in standing:
-            true, false = atom in situation.holds, atom + 1 in situation.holds
+            held = situation.times if bound.is_time(self.argued.atoms[atom >> 1][0]) else situation.holds
+            true, false = atom in held, atom + 1 in held
             if true == false:
                 return None
             values[self._name(atom)] = true
@@ -163,6 +164,8 @@ class Attribution:
 
     def _name(self, atom: int) -> str:
         predicate, arguments = self.argued.atoms[atom >> 1]
+        if bound.is_time(predicate):
+            return bound.words(bound.of_literal((predicate, arguments, False)))
         return f"{predicate}({', '.join(map(str, arguments))})" if arguments else predicate
 
     def _formula(self, literal: int) -> formula.Formula:

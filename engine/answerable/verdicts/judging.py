@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from answerable import solving
-from answerable.findings import framework, grounding, normalising, settling
+from answerable.findings import bound, framework, grounding, normalising, settling, timed
 from answerable.findings.framework import Constant, Ground, GroundAtom
 from answerable.findings.instantiating import Binding, Possible, Universe, value_of
 from answerable.language import case, dividing, wording
@@ -61,6 +61,12 @@ class Judging:
             for literal in (*firing.body, *(x for _, counted in firing.counts for x in counted))
         }
         self._mentioned |= self._moving
+        self.timed = any(
+            isinstance(item, case.Timed)
+            for number, statement in enumerate(subject.statements)
+            if number in self.statements or isinstance(statement, case.Mechanism)
+            for item in dividing.within(statement)
+        )
         self._needed = frozenset(f.assumption for f in argued.firings if f.assumption is not None)
         self._judged: dict[Situation, Judgement] = {}
 
@@ -178,6 +184,7 @@ class Judging:
         seen = Situation(
             frozenset(literal for literal in situation.holds if self.relevant(literal)),
             situation.chosen & self._needed,
+            situation.times,
         )
         if seen not in self._judged:
             self._judged[seen] = self._judge(seen, deadline)
@@ -186,7 +193,7 @@ class Judging:
     # --- duties -------------------------------------------------------------------------------------------------------
 
     def _owed(self, situation: Situation) -> Iterator[_Owed]:
-        known = Possible(self._universe, solving.NEVER)
+        known = Possible(self._universe, solving.NEVER, timed.right_times(self.argued, situation.times).right)
         for literal in sorted(situation.holds):
             known.add((*self.argued.atoms[literal >> 1], bool(literal & 1)))
         known.run()
@@ -351,7 +358,14 @@ class Judging:
             for rule in argued.rules
             if argued.is_auxiliary(rule.head) or argued.atoms[rule.head >> 1][0] in self.predicates
         )
-        return replace(argued, rules=kept)
+        return replace(argued, rules=kept, facts=(*argued.facts, *self._right_times(argued, situation)))
+
+    def _right_times(self, argued: framework.Framework, situation: Situation) -> Iterator[int]:
+        """The times that verdict rules ask about and that are right here."""
+        times = timed.right_times(self.argued, situation.times)
+        for place, atom in enumerate(argued.atoms):
+            if bound.is_time(atom[0]):
+                yield from (2 * place + negated for negated in (0, 1) if times.right((*atom, bool(negated))))
 
 
 def _enough(count: normalising.Counted, binding: Binding, known: Possible) -> bool:

@@ -14,10 +14,14 @@ Standing = OneOf["established", "refuted", "not established"]
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """One explanation as verdicts see it: the finding literals that hold and the assumptions that are in."""
+    """One explanation as verdicts see it: the finding literals that hold and the assumptions that are in.
+
+    `times` are the literals about times that hold besides.
+    """
 
     holds: frozenset[int]
     chosen: frozenset[int]
+    times: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
