@@ -53,19 +53,18 @@ def test_explanations_of_case_texts_under_the_other_semantics(text: str) -> None
     check_explanations(text, OTHERS)
 
 
+@settings(thorough, max_examples=max(1, EXAMPLES // 4))
+@given(text=timed.timed_texts())
+def test_explanations_of_cases_about_times(text: str) -> None:
+    check_explanations(text, tuple(Semantics))
+
+
 def check_extensions(given_framework: framework.Framework, names: tuple[Semantics, ...]) -> None:
     assume(framework.consistent(framework.derivable(given_framework, ())))
     argued, assumptions = converted(given_framework)
     for name in names:
         found = {frozenset(assumptions[n] for n in chosen) for chosen in enumerating.extensions(argued, name)}
         assert found == set(semantics.SEMANTICS[name.value](given_framework)), name
-
-
-@pytest.mark.parametrize("name", MAIN)
-@examples(FURTHER)
-@given(text=timed.timed_texts())
-def test_explanations_of_cases_about_times(name: Semantics, text: str) -> None:
-    check_explanations(name, text)
 
 
 def corner(subject: case.Case) -> bool:

@@ -310,6 +310,8 @@ def _spoken(condition: case.Condition) -> Iterator[case.Literal]:
     match condition:
         case case.Literal():
             yield condition.model_copy(update={"negated": False})
+        case case.Timed():
+            yield from binding.literals(condition)
         case case.All():
             for part in condition.parts:
                 yield from _spoken(part)
@@ -341,6 +343,10 @@ def _replaced(condition: case.Condition, term: Callable[[case.Term], case.Term])
             return condition.model_copy(update={"arguments": tuple(map(term, condition.arguments))})
         case case.Comparison():
             return condition.model_copy(update={"left": term(condition.left), "right": term(condition.right)})
+        case case.Timed():
+            instants = tuple(_replaced(one, term) if isinstance(one, case.Literal) else one for one in condition.time.instants)
+            time = condition.time.model_copy(update={"instants": instants})
+            return condition.model_copy(update={"literal": _replaced(condition.literal, term), "time": time})
         case case.Not():
             return condition.model_copy(update={"part": _replaced(condition.part, term)})
         case case.All() | case.Some():

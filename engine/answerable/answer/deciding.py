@@ -6,6 +6,7 @@ explanations is theirs times that of all other parts.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, product
 from math import prod
 

@@ -130,8 +130,8 @@ class Possible:
             self._pending.append(literal)
 
     def __contains__(self, literal: Ground) -> bool:
-        """Whether the literal could hold."""
-        return literal in self._known
+        """Whether the literal could hold; a time always could."""
+        return literal in self._known or bound.is_time(literal[0])
 
     def watch(self, watch: Watch) -> None:
         """Register a watch; to be done before `run`."""
