@@ -344,7 +344,9 @@ def _replaced(condition: case.Condition, term: Callable[[case.Term], case.Term])
         case case.Comparison():
             return condition.model_copy(update={"left": term(condition.left), "right": term(condition.right)})
         case case.Timed():
-            instants = tuple(_replaced(one, term) if isinstance(one, case.Literal) else one for one in condition.time.instants)
+            instants = tuple(
+                _replaced(one, term) if isinstance(one, case.Literal) else one for one in condition.time.instants
+            )
             time = condition.time.model_copy(update={"instants": instants})
             return condition.model_copy(update={"literal": _replaced(condition.literal, term), "time": time})
         case case.Not():
