@@ -53,6 +53,8 @@ NOUNS = (
     "answer.derivation",
     "answer.query",
     "editing.mention",
+    "report.matrix",
+    "report.page",
 )
 #: Names that say nothing.
 HOLLOW = {"utils", "util", "helpers", "helper", "common", "core", "base", "manager", "handler", "misc", "tools"}

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from answerable.cli.choices import Drawn, Noun, Station
+from answerable.cli.choices import Drawn, Noun, ReportFormat, Station
 from answerable.cli.ending import Exit
 from answerable.findings.semantics import Semantics
 
@@ -58,6 +58,11 @@ Chosen = Annotated[
     Semantics,
     typer.Option("--semantics", metavar="S", help=f"How explanations are chosen: {', '.join(Semantics)}."),
 ]
+
+Output = Annotated[
+    str | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write; standard output without it.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace the output file if it exists.")]
 
 
 @app.callback()
@@ -205,3 +210,21 @@ def lsp() -> None:
     from answerable.cli import lsp as command
 
     _end(command.lsp)
+
+
+# --- reports and pictures -------------------------------------------------------------------------------------------
+
+
+@app.command()
+def report(
+    file: CaseFile,
+    output: Output = None,
+    form: Annotated[ReportFormat, typer.Option("--format", help="What to write.")] = ReportFormat.HTML,
+    semantics: Chosen = Semantics.PREFERRED,
+    timeout: Seconds = None,
+    force: Force = False,
+) -> None:
+    """Write the answer as a page to hand on: one file, readable anywhere."""
+    from answerable.cli import report as command
+
+    _end(lambda: command.report(file, output, form, semantics, timeout, force))

@@ -24,3 +24,11 @@ class Drawn(StrEnum):
     JSON = "json"
     MERMAID = "mermaid"
     DOT = "dot"
+
+
+class ReportFormat(StrEnum):
+    """What a report can be written as."""
+
+    HTML = "html"
+    MARKDOWN = "md"
+    JSON = "json"

@@ -18,7 +18,7 @@ def solve(file: str, semantics: Semantics, limit: int, timeout: float | None, as
     reader = Reader()
     with interrupts() as interrupted:
         try:
-            subject, answer = _answered(reader, file, semantics, limit, timeout, interrupted)
+            subject, answer = answered(reader, file, semantics, limit, timeout, interrupted)
         except Refused as refused:
             interrupted.searching = False
             return reader.refuse(refused.problems, as_json)
@@ -40,7 +40,7 @@ def exit_code(answer: Answer) -> int:
     return Exit.ANSWERED if answer.complete else Exit.LIMITED
 
 
-def _answered(
+def answered(
     reader: Reader, file: str, semantics: Semantics, limit: int, timeout: float | None, interrupted: Interrupts
 ) -> tuple[case.Case, Answer]:
     """The case and what was found of it until it was all, or until the time was over or Ctrl-C pressed."""

@@ -1,12 +1,16 @@
 """Answer → JSON, and Problems → JSON: what `--json` prints. The keys are fixed; more may be added."""
 
+import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
 
 from pydantic import BaseModel, ConfigDict
 
 from answerable.answer.answer import Answer
 from answerable.language.problems import Problem
+from answerable.report import page
 
 
 class Refusal(BaseModel):
@@ -32,11 +36,31 @@ def problems_text(problems: Iterable[Problem]) -> str:
     return _exact(Refusal(problems=tuple(problems)))
 
 
+def report_text(told: page.Page, answer: Answer) -> str:
+    """The report for programs: its record, the answer as `solve --json` gives it, and the matrix."""
+    with _every_digit():
+        read = json.loads(_exact(answer))
+    parts = {
+        "record": asdict(told.record)
+        | {"files": [{"name": one.name, "sha256": one.fingerprint} for one in told.files]},
+        "answer": read,
+        "matrix": asdict(told.matrix),
+    }
+    with _every_digit():
+        return json.dumps(parts, indent=2, ensure_ascii=False)
+
+
 def _exact(model: BaseModel) -> str:
+    with _every_digit():
+        return model.model_dump_json(indent=2)
+
+
+@contextmanager
+def _every_digit() -> Iterator[None]:
+    """The count of explanations is a product: it may have more digits than Python reads and writes unasked."""
     bound = sys.get_int_max_str_digits()
-    # the count of explanations is a product: it may have more digits than Python writes unasked
     sys.set_int_max_str_digits(0)
     try:
-        return model.model_dump_json(indent=2)
+        yield
     finally:
         sys.set_int_max_str_digits(bound)

@@ -2,7 +2,16 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from answerable.answer.answer import Cause, ClaimStatus, Reference, Status, Verdict
+from answerable.answer.answer import (
+    Answer,
+    Cause,
+    ClaimStatus,
+    DisputeAlternative,
+    Explanation,
+    Reference,
+    Status,
+    Verdict,
+)
 from answerable.language import case, wording
 from answerable.report import printable
 
@@ -50,6 +59,10 @@ class Sentences:
         """`the jets took cover (cover)`."""
         prose = self._prose(literal_of(text))
         return f"{printable.line(prose)} ({printable.line(text)})" if prose else printable.line(text)
+
+    def prose(self, text: str) -> str:
+        """`the jets took cover`, or nothing where the case has no words for it."""
+        return printable.line(self._prose(literal_of(text)))
 
     def statement(self, said: Reference) -> str:
         """`russia claims “Israel warned one minute ahead” (late_warning)`: who says what."""
@@ -123,6 +136,33 @@ class Sentences:
         )
         sources = f", from {', '.join(evidence.sources)}" if evidence and evidence.sources else ""
         return told + sources
+
+
+def concluded(answer: Answer, explanation: Explanation) -> list[str]:
+    """What holds besides what is undisputed or assumed, and besides the contents of what is accepted."""
+    return unsaid(explanation, {*answer.undisputed, *explanation.assumes})
+
+
+def unsaid(told: Explanation | DisputeAlternative, said: set[str]) -> list[str]:
+    """What holds besides what was said, and besides the contents of what is accepted."""
+    besides = set(said)
+    for accepted in told.accepts:
+        if accepted.act in ("claims", "admits"):
+            besides.add(accepted.name)
+        elif accepted.act == "denies":
+            besides.add(_opposite(accepted.name))
+    return [literal for literal in told.holds if literal not in besides]
+
+
+def found(answer: Answer) -> str:
+    """How many explanations there are: `4 explanations`, `at least 7 explanations`, `no explanation`."""
+    if answer.count is not None:
+        return counted(answer.count, "explanation") if answer.count else "no explanation"
+    return f"at least {counted(answer.at_least, 'explanation')}" if answer.at_least else "no explanation found so far"
+
+
+def _opposite(literal: str) -> str:
+    return literal.removeprefix("not ") if literal.startswith("not ") else f"not {literal}"
 
 
 def literal_of(text: str) -> case.Literal:

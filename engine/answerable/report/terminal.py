@@ -58,14 +58,8 @@ class _Picture:
         title = printable.line(answer.title or answer.case)
         name = f"{printable.line(answer.case)}: " if answer.title and answer.case else ""
         disputes = f" in {sentences.counted(len(answer.disputes), 'dispute')}" if len(answer.disputes) > 1 else ""
-        told = _Indented(f"{name}{self._found()}{disputes}, {answer.semantics} semantics", 0, "dim")
+        told = _Indented(f"{name}{sentences.found(answer)}{disputes}, {answer.semantics} semantics", 0, "dim")
         return Group(_Indented(title, 0, "bold"), told) if title else told
-
-    def _found(self) -> str:
-        if self.answer.count is not None:
-            return sentences.counted(self.answer.count, "explanation") if self.answer.count else "no explanation"
-        least = self.answer.at_least
-        return f"at least {sentences.counted(least, 'explanation')}" if least else "no explanation found so far"
 
     def _undisputed(self) -> Iterator[RenderableType]:
         if not self.answer.undisputed:
@@ -122,22 +116,12 @@ class _Picture:
         yield from _list("rejects", "red", rejects)
         yield from _list("leaves open", "dim", [(self.words.statement(one), "") for one in explanation.leaves_open])
         yield from _list("assumes", "cyan", [(self.words.plain(one), "") for one in explanation.assumes])
-        held = self._held(explanation)
+        held = sentences.concluded(self.answer, explanation)
         yield from _list("concludes", "", [(self.words.plain(one), "") for one in held])
         if not (explanation.accepts or rejects or explanation.leaves_open or explanation.assumes or held):
             yield _item("nothing beyond what is undisputed")
         yield from _list("causes", "magenta", [self.words.cause(one) for one in explanation.causes])
         yield from _list("verdicts", "magenta", [self.words.verdict(one) for one in self._verdicts(explanation)])
-
-    def _held(self, explanation: Explanation) -> list[str]:
-        """What holds besides what is undisputed or assumed, and besides the contents of what is accepted."""
-        said = {*self.answer.undisputed, *explanation.assumes}
-        for accepted in explanation.accepts:
-            if accepted.act in ("claims", "admits"):
-                said.add(accepted.name)
-            elif accepted.act == "denies":
-                said.add(_opposite(accepted.name))
-        return [literal for literal in explanation.holds if literal not in said]
 
     def _table(self, console: Console, width: int) -> Iterator[RenderableType]:
         """Claims as rows, explanations as columns."""
@@ -255,10 +239,6 @@ def _marks(explanation: Explanation) -> dict[tuple[str, str, str], str]:
         (OPEN, explanation.leaves_open),
     )
     return {(one.by, one.act, one.name): stance for stance, group in stances for one in group}
-
-
-def _opposite(literal: str) -> str:
-    return literal.removeprefix("not ") if literal.startswith("not ") else f"not {literal}"
 
 
 def _heading(text: str) -> RenderableType:

@@ -1,0 +1,314 @@
+"""A case, its answer and its files → Page: every section of the report, in the words of the case."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from answerable.answer.answer import Answer, Cause, ClaimStatus, Explanation, Rejection, Verdict
+from answerable.language import case, problems, wording
+from answerable.language.source import SourceText, Span
+from answerable.report import page, printable, sentences, tabulating
+from answerable.report.diagnostic import Texts
+
+#: A file longer than this, in characters, is named on the page but not shown.
+LONGEST_FILE = 1_000_000
+#: The problems that have sections of their own.
+_CONTRADICTED = "self-contradicted"
+
+
+def compose(subject: case.Case, answer: Answer, files: Sequence[str], texts: Texts, record: page.Record) -> page.Page:
+    """The page of an answer. `files` are those the case was read from, the case's own first; `texts` has their text."""
+    return _Composing(subject, answer, files, texts).composed(record)
+
+
+class _Composing:
+    def __init__(self, subject: case.Case, answer: Answer, files: Sequence[str], texts: Texts) -> None:
+        self.case = subject
+        self.answer = answer
+        self.files = {file: number for number, file in enumerate(dict.fromkeys(files))}
+        self.texts = texts
+        self.words = sentences.Sentences(subject)
+        self.places = tabulating.Places(answer.claims)
+        self.parties = {party.name: party for party in subject.parties}
+        self.sources = {source.name: source for source in subject.sources}
+        self._told: dict[str, page.Told] = {}
+        self._rejected: dict[int, tuple[Rejection, page.Rejected]] = {}
+        self._judged: dict[Verdict, page.Judged] = {}
+        self._brought: dict[Cause, page.Brought] = {}
+        self._literals = self._literal_places()
+
+    def composed(self, record: page.Record) -> page.Page:
+        answer = self.answer
+        listed = tabulating.listed(answer)
+        warnings = [one for one in answer.problems if one.severity is problems.Severity.WARNING]
+        found = tabulating.tabulate(answer, self.words)
+        return page.Page(
+            case=printable.line(answer.case),
+            title=printable.line(answer.title or answer.case or "A case without a name"),
+            found=sentences.found(answer),
+            exhausted=answer.count is not None,
+            undisputed=self.literals(answer.undisputed),
+            statements=self.statements(),
+            alike=frozenset(n for n, column in enumerate(found.columns) if not column.differs)
+            if listed
+            else frozenset(),
+            disputes=self.disputes(),
+            cards=tuple(self.card(one, row.stances) for one, row in zip(answer.explanations, found.rows, strict=True))
+            if listed
+            else (),
+            matrix=found,
+            responsibility=self.responsibility() if listed else (),
+            questions=tuple(
+                page.Asked(printable.line(one.name), printable.line(one.question), self.words.answered(one))
+                for one in answer.questions
+            ),
+            conflicts=self.troubles(one for one in answer.problems if one.severity is problems.Severity.ERROR),
+            contradictions=self.troubles(one for one in warnings if one.code == _CONTRADICTED),
+            warnings=self.troubles(one for one in warnings if one.code != _CONTRADICTED),
+            files=tuple(map(self.file, self.files)),
+            record=record,
+        )
+
+    # --- statements ---------------------------------------------------------------------------------------------------
+
+    def statements(self) -> tuple[page.Said, ...]:
+        first: dict[tuple[str, str, str], case.Claim | case.Dispute | case.Evidence] = {}
+        sources: dict[tuple[str, str, str], dict[str, None]] = {}
+        for statement in self.case.statements:
+            if isinstance(statement, (case.Claim, case.Dispute, case.Evidence)):
+                key = self.key(statement)
+                first.setdefault(key, statement)
+                sources.setdefault(key, {}).update(dict.fromkeys(statement.sources))
+        return tuple(
+            self.said(one, first.get(key), sources.get(key, {}))
+            for one in self.answer.claims
+            for key in [(one.by, one.act, one.name)]
+        )
+
+    def key(self, statement: case.Claim | case.Dispute | case.Evidence) -> tuple[str, str, str]:
+        match statement:
+            case case.Claim():
+                return statement.party, statement.act, wording.literal_text(statement.content)
+            case case.Dispute():
+                content = statement.content
+                return statement.party, "disputes", statement.name if content is None else wording.literal_text(content)
+            case case.Evidence():
+                by = self.sources[statement.sources[0]].by if len(statement.sources) == 1 else ""
+                return by, "evidence", statement.name
+
+    def said(
+        self,
+        claim: ClaimStatus,
+        statement: case.Claim | case.Dispute | case.Evidence | None,
+        sources: Iterable[str],
+    ) -> page.Said:
+        own = printable.line(statement.prose) if statement is not None else ""
+        about_own_words = claim.act in ("claims", "admits", "evidence")
+        content = own if about_own_words and own else self.content(claim, statement)
+        return page.Said(
+            key=(claim.by, claim.act, claim.name),
+            who=self.party(claim.by),
+            act=claim.act,
+            content=content,
+            name=printable.line(claim.name),
+            own="" if about_own_words else own,
+            status="" if claim.withdrawn else sentences.IN_EXPLANATIONS[claim.status],
+            remarks=tuple(self.words.remarks(claim)),
+            place=self.place(statement.span if statement is not None else None),
+            sources=tuple(self.cited(name, claim.by) for name in sources),
+        )
+
+    def content(self, claim: ClaimStatus, statement: case.Claim | case.Dispute | case.Evidence | None) -> str:
+        """The words for what a statement is about, "" if the case has none."""
+        if isinstance(statement, case.Dispute) and statement.content is None:
+            source = self.sources.get(statement.name) if statement.of == "source" else None
+            return printable.line(source.prose) if source is not None and source.prose else f"the {statement.of}"
+        return self.told(claim.name).text if claim.act in ("claims", "denies", "admits", "disputes") else ""
+
+    def party(self, name: str) -> str:
+        party = self.parties.get(name)
+        return printable.line(party.prose if party is not None and party.prose else name)
+
+    def cited(self, name: str, speaker: str) -> page.Cited:
+        """A source; whose it is goes without saying where its own party speaks."""
+        source = self.sources.get(name)
+        if source is None:
+            return page.Cited(printable.line(name), "")
+        details = [
+            f"by {self.party(source.by)}" if source.by not in ("", speaker) else "",
+            source.date,
+            f"rated {source.rating}" if source.rating else "",
+        ]
+        return page.Cited(
+            printable.line(name),
+            printable.line(source.prose),
+            printable.line(", ".join(filter(None, details))),
+            _address(source.url),
+        )
+
+    # --- literals -----------------------------------------------------------------------------------------------------
+
+    def _literal_places(self) -> dict[str, Span | None]:
+        """Where literals are stated outright."""
+        places: dict[str, Span | None] = {}
+        for statement in self.case.statements:
+            match statement:
+                case case.Fact() | case.Event() | case.Presumption() | case.Open() | case.Hypothesis():
+                    places.setdefault(wording.literal_text(statement.literal), statement.span)
+                case case.Claim(act="claims"):
+                    places.setdefault(wording.literal_text(statement.content), statement.span)
+                case _:
+                    pass
+        return places
+
+    def told(self, literal: str) -> page.Told:
+        if literal not in self._told:
+            span = self._literals.get(literal) or self._literals.get(literal.removeprefix("not "))
+            self._told[literal] = page.Told(self.words.prose(literal), printable.line(literal), self.place(span))
+        return self._told[literal]
+
+    def literals(self, literals: Iterable[str]) -> tuple[page.Told, ...]:
+        return tuple(map(self.told, literals))
+
+    # --- disputes and explanations ------------------------------------------------------------------------------------
+
+    def disputes(self) -> tuple[page.Dispute, ...]:
+        places = self.places.places
+        return tuple(
+            page.Dispute(
+                places(dispute.claims),
+                tuple(
+                    page.Way(
+                        places(way.accepts),
+                        places(way.rejects),
+                        places(way.leaves_open),
+                        self.literals(way.assumes),
+                        self.literals(sentences.unsaid(way, {*way.assumes})),
+                    )
+                    for way in dispute.alternatives
+                ),
+                f"{'' if dispute.exhausted else 'at least '}{printable.number(dispute.count)}",
+            )
+            for dispute in self.answer.disputes
+        )
+
+    def card(self, explanation: Explanation, stances: str) -> page.Card:
+        return page.Card(
+            explanation.number,
+            self.taken(explanation, stances),
+            self.places.places(explanation.accepts),
+            tuple(map(self.rejected, explanation.rejects)),
+            self.places.places(explanation.leaves_open),
+            self.literals(explanation.assumes),
+            self.literals(sentences.concluded(self.answer, explanation)),
+            self.literals(explanation.undecided),
+            tuple(map(self.brought, explanation.causes)),
+            tuple(self.judged(one) for one in explanation.verdicts if one.literal in self._established),
+        )
+
+    def taken(self, explanation: Explanation, stances: str) -> tuple[int, ...]:
+        """Which way of each dispute an explanation takes: the one whose statements, and whatever holds, it has."""
+        taken = []
+        for dispute, ways in self._ways:
+            alike = ways.get("".join([stances[place] for place in dispute]), [])
+            if len(alike) > 1:
+                told = {*explanation.holds, *explanation.assumes}
+                alike = [(number, holding) for number, holding in alike if holding <= told]
+            taken.append(alike[0][0] if alike else -1)
+        return tuple(taken)
+
+    @cached_property
+    def _ways(self) -> list[tuple[tuple[int, ...], dict[str, list[tuple[int, set[str]]]]]]:
+        """For each dispute its statements, and by their stances the ways that take them, with what then holds."""
+        found = []
+        for dispute in self.answer.disputes:
+            about = self.places.places(dispute.claims)
+            ways: dict[str, list[tuple[int, set[str]]]] = {}
+            for number, way in enumerate(dispute.alternatives):
+                stances = self.places.stances(way, "o")
+                ways.setdefault("".join([stances[place] for place in about]), []).append(
+                    (number, {*way.holds, *way.assumes})
+                )
+            found.append((about, ways))
+        return found
+
+    def rejected(self, rejection: Rejection) -> page.Rejected:
+        known = self._rejected.get(id(rejection))
+        if known is None:
+            told = page.Rejected(self.places.place(rejection), printable.line(rejection.because))
+            # the rejection is kept, so that its identity stays its own
+            known = self._rejected[id(rejection)] = (rejection, told)
+        return known[1]
+
+    def brought(self, cause: Cause) -> page.Brought:
+        if cause not in self._brought:
+            self._brought[cause] = page.Brought(*self.words.cause(cause))
+        return self._brought[cause]
+
+    def judged(self, verdict: Verdict) -> page.Judged:
+        if verdict not in self._judged:
+            because = printable.line(verdict.because)
+            self._judged[verdict] = page.Judged(self.told(verdict.literal), verdict.status, because)
+        return self._judged[verdict]
+
+    @cached_property
+    def _established(self) -> frozenset[str]:
+        """The verdicts that are established in some explanation; what never is, is not told of."""
+        told = (one for explanation in self.answer.explanations for one in explanation.verdicts)
+        return frozenset(one.literal for one in told if one.status == "established")
+
+    def responsibility(self) -> tuple[page.Standing, ...]:
+        """Every verdict that is established somewhere, with how it stands in each listed explanation."""
+        letters = {"established": "e", "refuted": "r"}
+        standings = [
+            {one.literal: letters.get(one.status, "n") for one in told.verdicts} for told in self.answer.explanations
+        ]
+        return tuple(
+            page.Standing(self.holder(literal), self.told(literal), "".join(one.get(literal, "n") for one in standings))
+            for literal in sorted(self._established)
+        )
+
+    def holder(self, literal: str) -> str:
+        """The party a verdict is about: the first party among its arguments."""
+        for argument in sentences.literal_of(literal).arguments:
+            if isinstance(argument, str) and argument in self.parties:
+                return self.party(argument)
+        return ""
+
+    # --- problems and files -------------------------------------------------------------------------------------------
+
+    def troubles(self, told: Iterable[problems.Problem]) -> tuple[page.Trouble, ...]:
+        return tuple(
+            page.Trouble(
+                printable.line(one.message),
+                printable.line(one.help),
+                page.Place(self.files[one.file], one.line) if one.line and one.file in self.files else None,
+                f"{_short(one.file)}:{one.line}" if one.line else _short(one.file),
+            )
+            for one in told
+        )
+
+    def place(self, span: Span | None) -> page.Place | None:
+        if span is None or span.file not in self.files:
+            return None
+        return page.Place(self.files[span.file], span.line)
+
+    def file(self, name: str) -> page.File:
+        source = self.texts(name) or SourceText(name, "")
+        lines = tuple(map(printable.columns, source.lines)) if len(source.text) <= LONGEST_FILE else None
+        return page.File(_short(name), hashlib.sha256(source.text.encode()).hexdigest(), lines)
+
+
+def _short(file: str) -> str:
+    """The name of a file without the folders it is in, which belong to the machine rather than to the case."""
+    return printable.line(file.replace("\\", "/").rpartition("/")[2])
+
+
+def _address(url: str) -> str:
+    """`url` if it is an address that a page may lead to, else nothing."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in ("http", "https") and parts.netloc and url.isprintable() and " " not in url else ""
