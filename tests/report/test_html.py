@@ -120,6 +120,22 @@ def test_verdicts() -> None:
     assert len(page.classed("verdicts")[0].tagged("tbody")[0].tagged("tr")) == len(established)
 
 
+def test_rulings_and_questions() -> None:
+    text = (
+        "ann claims a\nbob denies a\nparty ann\nparty bob\nrelation liable(Who: party)\n"
+        "ruling both: liable(ann) if in some explanation a and in some explanation not a because «either way»\n"
+        "ruling none: liable(bob) if in every explanation a\nquestion q: whether a?\n"
+    )
+    root = read(written(text))
+    granted, refused = (root.having("data-r", f"liable({who})")[0].text for who in ("ann", "bob"))
+    assert "granted" in granted
+    assert "not granted" not in granted
+    assert "either way" in granted
+    assert "not granted" in refused
+    (asked,) = root.classed("asked")
+    assert asked.tagged("dd")[0].text.startswith("in some explanations: ")
+
+
 @pytest.mark.parametrize("text", [TROUBLE, VASE, "fact a\nfact not a", "fact a"])
 def test_nothing_is_loaded_and_no_markup_of_a_case_gets_through(text: str) -> None:
     page = written(text)

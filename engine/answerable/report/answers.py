@@ -14,9 +14,13 @@ _ASKED = {
 }
 
 
+#: How a ruling stands.
+STANDINGS = {"granted": "granted", "not granted": "not granted", "undecided": "undecided within the limit"}
+
+
 def ruled(ruling: Ruling, words: Sentences) -> str:
     """`alternative: Tice is liable (liable(tice)): granted, because "…"`."""
-    status = "undecided within the limit" if ruling.status == "undecided" else ruling.status
+    status = STANDINGS[ruling.status]
     reason = f", because “{printable.line(ruling.reason)}”" if ruling.reason else ""
     return f"{printable.line(ruling.name)}: {words.plain(ruling.literal)}: {status}{reason}"
 

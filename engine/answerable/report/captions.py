@@ -243,6 +243,11 @@ CAPTIONS = (
         "Who answers for what",
         "Verdicts that are established in at least one explanation. Cause, breach and responsibility are told apart.",
     ),
+    Caption(
+        "rulings",
+        "What follows from all explanations together",
+        "A ruling looks at every explanation at once: it can hold although no single explanation is settled on.",
+    ),
     Caption("questions", "Questions of the case", "Whether something is so, over all explanations."),
     Caption(
         "unanswered",

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from answerable.answer.answer import Answer, Cause, ClaimStatus, Explanation, Rejection, Verdict
+from answerable.answer.answer import Answer, Cause, ClaimStatus, Explanation, QuestionAnswer, Rejection, Ruling, Verdict
 from answerable.language import case, problems, wording
 from answerable.language.source import SourceText, Span
-from answerable.report import page, printable, sentences, tabulating
+from answerable.report import answers, page, printable, sentences, tabulating
 from answerable.report.diagnostic import Texts
 
 #: A file longer than this, in characters, is named on the page but not shown.
@@ -59,10 +59,8 @@ class _Composing:
             else (),
             matrix=found,
             responsibility=self.responsibility() if listed else (),
-            questions=tuple(
-                page.Asked(printable.line(one.name), printable.line(one.question), self.words.answered(one))
-                for one in answer.questions
-            ),
+            rulings=tuple(map(self.ruled, answer.rulings)),
+            questions=tuple(map(self.asked, answer.questions)),
             conflicts=self.troubles(one for one in answer.problems if one.severity is problems.Severity.ERROR),
             contradictions=self.troubles(one for one in warnings if one.code == _CONTRADICTED),
             warnings=self.troubles(one for one in warnings if one.code != _CONTRADICTED),
@@ -275,6 +273,21 @@ class _Composing:
             if isinstance(argument, str) and argument in self.parties:
                 return self.party(argument)
         return ""
+
+    # --- over all explanations ----------------------------------------------------------------------------------------
+
+    def ruled(self, ruling: Ruling) -> page.Ruled:
+        return page.Ruled(
+            self.told(ruling.literal),
+            printable.line(ruling.name),
+            answers.STANDINGS[ruling.status],
+            printable.line(ruling.reason),
+            tuple(page.Ground(text, met) for text, met in answers.grounds(ruling)),
+        )
+
+    def asked(self, question: QuestionAnswer) -> page.Asked:
+        lines = tuple(answers.answered(question, self.words))
+        return page.Asked(printable.line(question.name), printable.line(question.question), lines)
 
     # --- problems and files -------------------------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ def html(page: Page) -> str:
             page=page,
             sections=captions.SECTIONS,
             signs=matrix.SIGNS,
+            met=matrix.MET,
             totals=matrix.totals(page.matrix),
             way_name=way_name,
             script=Markup(script),

@@ -59,7 +59,8 @@ class _Writing:
         yield from self._explanations()
         yield from self._matrix()
         yield from self._responsibility()
-        yield from self._section("questions", (f"{text(one.question)}: {one.answer}" for one in told.questions))
+        yield from self._section("rulings", map(self._ruled, told.rulings))
+        yield from self._section("questions", map(self._asked, told.questions))
         yield from self._section("unanswered", map(self._said, told.unanswered))
         yield from self._section("contradicted", map(self._trouble, told.contradictions))
         yield from self._section("warnings", map(self._trouble, told.warnings))
@@ -130,7 +131,7 @@ class _Writing:
     def _record(self) -> Iterator[str]:
         record = self.page.record
         yield from self._head("record")
-        yield f"- Program: answerable {text(record.version)}"
+        yield f"- Program: answerable {record.version}"
         yield f"- Command: {text(record.command)}"
         yield f"- Date: {record.date}"
         for file in self.page.files:
@@ -158,6 +159,14 @@ class _Writing:
     def _judged(self, one: page.Judged) -> str:
         because = f", because {text(one.because)}" if one.because else ""
         return f"{self._told(one.verdict)}: {one.status}{because}"
+
+    def _ruled(self, one: page.Ruled) -> str:
+        reason = f", because “{text(one.reason)}”" if one.reason else ""
+        grounds = "".join(f"\n  - {matrix.MET[ground.met]} {text(ground.text)}" for ground in one.grounds)
+        return f"{text(one.name)}: {self._told(one.ruling)}: {one.status}{reason}{grounds}"
+
+    def _asked(self, one: page.Asked) -> str:
+        return text(one.question) + "".join(f"\n  - {text(line)}" for line in one.answers)
 
     def _trouble(self, one: page.Trouble) -> str:
         return f"{text(one.message)}{f' ({text(one.where)})' if one.where else ''}"

@@ -13,6 +13,9 @@ from typing import Literal as OneOf
 #: How a stance is drawn where there is room for one sign.
 SIGNS = {"a": "✓", "r": "✗", "o": "·", "-": "–", "?": ""}
 
+#: How it is drawn whether something is so; None: undecided.
+MET = {True: "✓", False: "✗", None: "·"}
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -152,11 +152,30 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of the case and its answer."""
+    """A question of the case, and its answer line by line."""
 
     name: str
     question: str
-    answer: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A part of what a ruling rests on, and whether it is met (None: undecided)."""
+
+    text: str
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A ruling over all explanations: what it says of what, and the grounds it rests on."""
+
+    ruling: Told
+    name: str
+    status: str
+    reason: str
+    grounds: tuple[Ground, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +213,7 @@ class Page:
     cards: tuple[Card, ...]
     matrix: Matrix
     responsibility: tuple[Standing, ...]
+    rulings: tuple[Ruled, ...]
     questions: tuple[Asked, ...]
     conflicts: tuple[Trouble, ...]
     contradictions: tuple[Trouble, ...]
