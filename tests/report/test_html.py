@@ -122,7 +122,7 @@ def test_verdicts() -> None:
 
 def test_rulings_and_questions() -> None:
     text = (
-        "ann claims a\nbob denies a\nparty ann\nparty bob\nrelation liable(Who: party)\n"
+        "ann claims a: «A»\nbob denies a\nparty ann\nparty bob\nrelation liable(Who: party)\n"
         "ruling both: liable(ann) if in some explanation a and in some explanation not a because «either way»\n"
         "ruling none: liable(bob) if in every explanation a\nquestion q: whether a?\n"
     )
