@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: solve test lint types check clean
+.PHONY: solve test browser lint types check clean
 
 solve: $(VENV)/.installed
 	@$(BIN)/answerable solve cases/il20.case
@@ -12,9 +12,13 @@ solve: $(VENV)/.installed
 test: $(VENV)/.installed-tests
 	$(BIN)/python -m pytest -n 2
 
+# The report in a real browser: needs Chromium (Debian: apt-get install chromium).
+browser: $(VENV)/.installed-browser
+	$(BIN)/python -m pytest browser -n 2
+
 lint: $(VENV)/.installed-tests
-	$(BIN)/ruff check engine tests
-	$(BIN)/ruff format --check engine tests
+	$(BIN)/ruff check engine tests browser
+	$(BIN)/ruff format --check engine tests browser
 
 types: $(VENV)/.installed-tests
 	$(BIN)/mypy
@@ -38,3 +42,7 @@ $(VENV)/.installed-tests: pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
 	@$(BIN)/python -m compileall -q engine/answerable
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-browser: $(VENV)/.installed-tests
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test,browser]"
+	@touch $@

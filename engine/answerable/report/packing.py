@@ -16,6 +16,7 @@ WRITTEN_STANCES = 8_000
 def pack(told: page.Page) -> dict[str, Any]:
     """What the script is given; `packed` says that the script writes cards and matrix."""
     written = sum(len(card.accepts) + len(card.rejects) + len(card.concludes) for card in told.cards)
+    written += sum(_lines(way) for dispute in told.disputes for way in dispute.ways)
     stances = len(told.matrix.rows) * len(told.matrix.columns)
     packed = written > WRITTEN_LINES or stances > WRITTEN_STANCES
     data: dict[str, Any] = {
@@ -24,12 +25,16 @@ def pack(told: page.Page) -> dict[str, Any]:
         "verdicts": [row.standings for row in told.responsibility],
     }
     if packed:
+        literals = _Literals()
         data |= {
             "rows": [row.label for row in told.matrix.rows],
             "statements": [_statement(said) for said in told.statements],
             "columns": [[one.name, one.accepted, one.rejected, one.open, one.differs] for one in told.matrix.columns],
             "reasons": _reasons(told),
-            **_literals(told),
+            "literals": literals.told,
+            "ways": [[_way(way, literals) for way in dispute.ways] for dispute in told.disputes],
+            "concludes": [literals.bits(card.concludes) for card in told.cards],
+            "assumes": [literals.bits(card.assumes) for card in told.cards],
             **_numbered("causes", [card.causes for card in told.cards], _causes),
             **_numbered("judged", [card.verdicts for card in told.cards], _verdicts),
         }
@@ -60,21 +65,34 @@ def _reasons(told: page.Page) -> dict[str, Any]:
     return {"texts": [list(one) for one in texts], "which": which}
 
 
-def _literals(told: page.Page) -> dict[str, Any]:
-    """All literals on cards, and for each card what it concludes and assumes, as sets of bits in hexadecimal."""
-    numbers: dict[page.Told, int] = {}
-    sets: dict[str, list[str]] = {"concludes": [], "assumes": []}
-    for card in told.cards:
-        for name, group in (("concludes", card.concludes), ("assumes", card.assumes)):
-            bits = bytearray()
-            for one in group:
-                number = numbers.setdefault(one, len(numbers))
-                if number >> 3 >= len(bits):
-                    bits.extend(bytes((number >> 3) + 1 - len(bits)))
-                bits[number >> 3] |= 1 << (number & 7)
-            sets[name].append(bits.hex())
-    literals = [[one.text, one.literal, one.place.anchor if one.place else ""] for one in numbers]
-    return {"literals": literals, **sets}
+class _Literals:
+    """Every literal once, and groups of them as sets of bits in hexadecimal, lowest first."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[page.Told, int] = {}
+        self.told: list[list[str]] = []
+
+    def number(self, one: page.Told) -> int:
+        number = self._numbers.setdefault(one, len(self.told))
+        if number == len(self.told):
+            self.told.append([one.text, one.literal, one.place.anchor if one.place else ""])
+        return number
+
+    def bits(self, group: tuple[page.Told, ...]) -> str:
+        bits = bytearray()
+        for number in map(self.number, group):
+            if number >> 3 >= len(bits):
+                bits.extend(bytes((number >> 3) + 1 - len(bits)))
+            bits[number >> 3] |= 1 << (number & 7)
+        return bits.hex()
+
+
+def _lines(way: page.Way) -> int:
+    return len(way.accepts) + len(way.rejects) + len(way.leaves_open) + len(way.holds)
+
+
+def _way(way: page.Way, literals: _Literals) -> list[Any]:
+    return [way.accepts, way.rejects, way.leaves_open, literals.bits(way.assumes), literals.bits(way.holds)]
 
 
 def _numbered(name: str, groups: list[Any], told: Any) -> dict[str, Any]:

@@ -63,7 +63,7 @@
   // everything is printed, whatever was closed
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = all("details:not([open])").filter((each) => !data.packed || !each.matches(".card"));
+    closed = all("details:not([open])").filter((each) => !data.packed || !each.matches(".card, .way"));
     for (const each of closed) each.open = true;
   });
   addEventListener("afterprint", () => {
@@ -155,6 +155,21 @@
       ),
     );
   };
+  for (const way of data.packed ? all("details.way") : []) {
+    way.addEventListener("toggle", () => {
+      const body = one(".body", way);
+      if (!way.open || body.firstElementChild) return;
+      const [dispute, number] = way.dataset.w.split(" ");
+      const [accepts, rejects, open, assumes, holds] = data.ways[dispute][number];
+      body.append(
+        group("a", "accepts", accepts.map(said)),
+        group("r", "rejects", rejects.map(said)),
+        group("o", "leaves open", open.map(said)),
+        group("s", "assumes", bits(assumes).map(literal)),
+        group("h", "so that", bits(holds).map(literal)),
+      );
+    });
+  }
   const cards = all(".card");
   for (const card of cards) {
     card.addEventListener("toggle", () => card.open && write(card));
@@ -198,7 +213,8 @@
   let column = 0;
   let draw = () => {};
   if (matrix && data.packed) {
-    const [ROWS, COLUMNS] = [40, 30];
+    // few enough that a screen reader and a slow machine take them
+    const [ROWS, COLUMNS] = [25, 30];
     const pager = one(".pager");
     const cell = (tag, text, set = {}) => make(tag, set, String(text));
     draw = (row, from) => {
