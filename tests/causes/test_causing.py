@@ -93,6 +93,22 @@ def test_degrees_are_those_of_the_definition(question: Question, including_effec
         assert_witnessed(question, found.cause)
 
 
+@settings(max_examples=150, deadline=None)
+@given(questions(variables=6))
+def test_degrees_of_all_variables_at_once(question: Question) -> None:
+    names = sorted(question.equations)
+    found = causing.responsibilities(model_of(question), translated(question.effect), names)
+    definition = causation.definition(question)
+    barred = causation.mentioned(question.effect)
+    for name in names:
+        assert (found[name].degree, found[name].complete) == (definition.degree(name, barred), True)
+        cause = found[name].cause
+        if cause is not None:
+            assert name in cause.names
+            assert Fraction(1, cause.size) == found[name].degree
+            assert_witnessed(question, cause)
+
+
 @st.composite
 def repeated(draw: st.DrawFn) -> tuple[CausalModel, Formula]:
     """A count over three or four copies of a small part, some with an outside variable that all of them read."""
@@ -123,6 +139,7 @@ def test_exchanging_whole_blocks_changes_no_answer(
     found = causing.causes(model, effect, limit=200)
     names = sorted(model.equations.keys() - {"count"})[::5]
     degrees = [causing.responsibility(model, effect, name).degree for name in names]
+    assert degrees == [found.degree for found in causing.responsibilities(model, effect, names).values()]
     with monkeypatch.context() as patch:
         patch.setattr(causing.grouping, "group", lambda *_: ())
         plain = causing.causes(model, effect, limit=2000)

@@ -5,6 +5,7 @@ import json
 import pytest
 from hypothesis import given, settings
 
+from answerable.causes import exchanging
 from answerable.causes.exchanging import MAX_DEPTH, formula_data, formula_of, read_model, write_model
 from answerable.causes.formula import FALSE, TRUE, And, AtLeast, Not, Or, Variable, at_least
 from answerable.causes.model import CausalLoop, CausalModel, ModelError
@@ -53,7 +54,7 @@ def test_every_form() -> None:
         ("[]", 'a causal model is an object with "equations"'),
         ("{}", 'a causal model is an object with "equations"'),
         ('{"equations": []}', 'a causal model is an object with "equations"'),
-        ('{"equations": {}, "effects": 1}', 'a causal model has "equations" and "context", not "effects"'),
+        ('{"equations": {}, "effects": 1}', 'a causal model has "equations", "context" and "outcome", not "effects"'),
         ('{"equations": {}, "context": {"a": 1}}', '"context" is an object from variables to true or false'),
         ('{"equations": {"a": true, "a": false}}', "`a` is given twice"),
         ('{"equations": {"a": 1}}', "the equation of `a` has 1 where a formula should be"),
@@ -82,3 +83,23 @@ def test_depth_is_limited(depth: int) -> None:
         read_model('{"equations": {"a": ' + '{"not": ' * depth + "true" + "}" * depth + "}}")
     inner = '{"not": ' * (MAX_DEPTH - 1) + "true" + "}" * (MAX_DEPTH - 1)
     assert read_model('{"equations": {"a": ' + inner + "}}").actual["a"] is ((MAX_DEPTH - 1) % 2 == 0)
+
+
+def test_a_question_names_its_outcome() -> None:
+    text = '{"equations": {"fire": "match", "match": true}, "outcome": {"not": "fire"}}'
+    model, outcome = exchanging.read_question(text)
+    assert outcome == Not(Variable("fire"))
+    assert exchanging.read_model(text) == model
+    assert exchanging.read_question('{"equations": {"fire": true}}')[1] is None
+    with pytest.raises(ModelError, match="the effect mentions `smoke`"):
+        exchanging.read_question('{"equations": {"fire": true}, "outcome": "smoke"}')
+
+
+def test_an_outcome_in_words_reads_back() -> None:
+    model = exchanging.read_model('{"equations": {"fire": "match", "match": true}}')
+    for outcome in (Variable("fire"), Not(Variable("fire")), Or((Variable("fire"), Not(Variable("match"))))):
+        assert exchanging.read_outcome(exchanging.formula_text(outcome), model) == outcome
+    assert exchanging.formula_text(Not(Variable("fire"))) == "not fire"
+    for wrong in ("smoke", "not smoke", '{"not": ', "{}"):
+        with pytest.raises(ModelError):
+            exchanging.read_outcome(wrong, model)

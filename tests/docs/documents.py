@@ -3,6 +3,7 @@
 What stands after the three backticks says what a block is:
 
 - `case NAME.case`: a case; it is read and solved, and may be used by the blocks below it under its name.
+- `json NAME.json`: a causal model, to be used likewise.
 - `refused`, perhaps with a name: text that must be refused, with exactly the problems that `# ! error[code]` names at
   the ends of its lines.
 - `console`: commands after `$`, and what they print on both outputs. A line `…` stands for any lines, `…` in a line for
@@ -21,6 +22,7 @@ import contextlib
 import io
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -30,7 +32,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 ANSWERABLE = (sys.executable, "-m", "answerable")
-RUN = frozenset({"case", "refused", "console", "python", "output"})
+RUN = frozenset({"case", "json", "refused", "console", "python", "output"})
 SHOWN = frozenset({"text", "lark", "asp", "sh"})
 
 #: What `make` runs in place of a command here.
@@ -96,7 +98,7 @@ def prepare(folder: Path, file: Path) -> None:
     """Put the shipped cases, and those of the document, into a folder."""
     (folder / "cases").symlink_to(ROOT / "cases")
     for block in blocks(file):
-        if block.language in ("case", "refused") and block.name:
+        if block.language in ("case", "json", "refused") and block.name:
             (folder / block.name).write_text(block.text, encoding="utf-8")
 
 
@@ -109,7 +111,7 @@ def outputs(block: Block, folder: Path) -> Iterator[tuple[Command, tuple[str, ..
         if command.written == "echo $?":
             yield command, (str(code),)
             continue
-        words = MADE.get(command.written, command.written).split()
+        words = shlex.split(MADE.get(command.written, command.written))
         if words[0] != "answerable":
             raise ValueError(f"{block}: `{command.written}` is not a command of ours")
         ran = subprocess.run(

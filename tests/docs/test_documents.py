@@ -12,6 +12,7 @@ import pytest
 import answerable
 from answerable import Semantics, asking
 from answerable.answer import testing
+from answerable.causes import read_model
 from answerable.language import opening, reading, script
 from answerable.language.problems import Refused, Severity
 
@@ -54,6 +55,12 @@ def test_cases_are_solved(block: documents.Block) -> None:
     if block.name:
         outcomes = testing.check_expectations(subject, asking.Run(subject).solved().findings)
         assert all(outcome.passed for outcome in outcomes)
+
+
+@blocks_of("json")
+def test_models_are_read(block: documents.Block) -> None:
+    assert block.name.endswith(".json")
+    read_model(block.text)
 
 
 @blocks_of("refused")

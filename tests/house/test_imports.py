@@ -49,6 +49,7 @@ NOUNS = (
     "causes.cause",
     "verdicts.verdict",
     "answer.answer",
+    "answer.causation",
     "answer.reason",
     "answer.derivation",
     "answer.query",

@@ -119,7 +119,7 @@ def test_rulings(words: sentences.Sentences) -> None:
 
 def test_causes_and_verdicts(words: sentences.Sentences) -> None:
     alone = Cause(outcome="sun", cause=("rain",), but_for=True)
-    assert words.cause(alone) == ("it rained (rain) caused sun", "had this not been so, it would not have happened")
+    assert words.cause(alone) == ("it rained (rain) caused sun", "but for this, it would not have happened")
     together = Cause(outcome="sun", cause=("p", "q"), witness=("not r",))
     assert words.cause(together) == (
         "p and q together caused sun",

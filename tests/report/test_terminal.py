@@ -113,9 +113,7 @@ def test_questions() -> None:
 
 def test_causes_stand_in_the_card() -> None:
     shown = solved('event spark: "a spark"\nfire happens if spark\n')
-    assert (
-        "  causes\n    a spark (spark) caused fire\n      had this not been so, it would not have happened\n" in shown
-    )
+    assert "  causes\n    a spark (spark) caused fire\n      but for this, it would not have happened\n" in shown
 
 
 def test_an_incomplete_answer_says_so() -> None:

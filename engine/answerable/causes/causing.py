@@ -8,13 +8,14 @@ Every variable with an equation can be set or frozen, context cannot. Unless ask
 variables that the effect itself mentions; they may still be frozen.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from answerable import solving
 from answerable.causes import encoding, formula, grouping
 from answerable.causes.cause import Cause, Causes, Check, Orbits, Responsibility, tell
-from answerable.causes.circuit import Circuit, in_order
+from answerable.causes.circuit import Circuit, Class, in_order
 from answerable.causes.compiling import compile_circuit, downstream
 from answerable.causes.formula import Formula
 from answerable.causes.model import CausalModel, ModelError
@@ -118,13 +119,64 @@ def responsibility(
 ) -> Responsibility:
     """The variable's degree of responsibility for the effect (Halpern 2016): 1 / min(|X| + |W|).
 
-    Minimality of X cannot be asked for in the same breath as the fewest interventions, so the cheapest courses are
-    tried in turn: each that turns out to contain a smaller cause rules out all that contain it. At the deadline the
-    best cause found so far gives a lower bound.
+    At the deadline the best cause found so far gives a lower bound.
     """
-    if variable not in model.equations:
-        raise ModelError(f"`{variable}` is not a variable of the model that can be set")
+    return responsibilities(model, effect, [variable], deadline=deadline, including_effect=including_effect)[variable]
+
+
+def responsibilities(
+    model: CausalModel,
+    effect: Formula,
+    variables: Iterable[str],
+    *,
+    deadline: Deadline = NEVER,
+    including_effect: bool = False,
+) -> dict[str, Responsibility]:
+    """The degree of responsibility of each of the variables; of interchangeable ones it is worked out once."""
+    asked = list(variables)
+    for variable in asked:
+        if variable not in model.equations:
+            raise ModelError(f"`{variable}` is not a variable of the model that can be set")
     question = _Question(model, effect)
+    circuit = question.circuit
+    places = {
+        node: (each, number, block.index(node))
+        for each in (grouping.group(circuit) if len(asked) > 1 else ())
+        for number, block in enumerate(each.blocks)
+        for node in block
+    }
+    found: dict[str, Responsibility] = {}
+    first: dict[tuple[Class, int], tuple[int, Responsibility]] = {}
+    for variable in asked:
+        node = circuit.nodes.get(variable)
+        if node not in places:
+            found[variable] = _responsible(question, variable, deadline, including_effect)
+            continue
+        each, number, place = places[node]
+        if (each, place) not in first:
+            first[each, place] = number, _responsible(question, variable, deadline, including_effect)
+        other, known = first[each, place]
+        found[variable] = known if other == number else _exchanged(circuit, each, other, number, known)
+    return found
+
+
+def _exchanged(circuit: Circuit, of: Class, one: int, other: int, known: Responsibility) -> Responsibility:
+    """What is known of a variable of one block, of the one in its place in another block."""
+    if known.cause is None:
+        return known
+    pairs = list(zip(of.blocks[one], of.blocks[other], strict=True))
+    image = {**dict(pairs), **{target: source for source, target in pairs}}
+    chosen = {image.get(node, node) for node in map(circuit.nodes.__getitem__, known.cause.names)}
+    frozen = {image.get(node, node) for node in (circuit.nodes[name] for name, _ in known.cause.frozen)}
+    return replace(known, cause=tell(circuit, chosen, frozen))
+
+
+def _responsible(question: "_Question", variable: str, deadline: Deadline, including_effect: bool) -> Responsibility:
+    """The degree of one variable.
+
+    Minimality of X cannot be asked for in the same breath as the fewest interventions, so the cheapest courses are
+    tried in turn: each that turns out to contain a smaller cause rules out all that contain it.
+    """
     circuit = question.circuit
     target = circuit.nodes.get(variable)
     may_be = set(question.original.values()) - (set() if including_effect else circuit.own)

@@ -1,8 +1,9 @@
 """JSON ⇄ CausalModel, for use without a case.
 
-A model is `{"equations": {name: formula, …}, "context": {name: true | false, …}}`, the context optional. A formula is
-`true`, `false`, a variable's name, `{"not": f}`, `{"and": [f, …]}`, `{"or": [f, …]}`, or a count
-`{"at_least": k, "of": [f, …]}` with, if its items do not all weigh one, `"weights": [integer, …]` in the same order.
+A model is `{"equations": {name: formula, …}, "context": {name: true | false, …}}`, the context optional; with a formula
+as its `"outcome"` it is a question: what caused that. A formula is `true`, `false`, a variable's name, `{"not": f}`,
+`{"and": [f, …]}`, `{"or": [f, …]}`, or a count `{"at_least": k, "of": [f, …]}` with, if its items do not all weigh
+one, `"weights": [integer, …]` in the same order.
 """
 
 import json
@@ -19,13 +20,40 @@ MAX_DEPTH = 200
 
 def read_model(text: str) -> CausalModel:
     """The model that the JSON text describes; raises `ModelError` where it describes none."""
+    return read_question(text)[0]
+
+
+def read_question(text: str) -> tuple[CausalModel, Formula | None]:
+    """The model that the JSON text describes, and the outcome that it asks about, if it does."""
+    data = _data(text)
+    model = model_of(data)
+    if "outcome" not in data:
+        return model, None
+    outcome = formula_of(data["outcome"], "the outcome")
+    model.check(outcome)
+    return model, outcome
+
+
+def read_outcome(text: str, model: CausalModel) -> Formula:
+    """The outcome that a text names: a variable, `not` and a variable, or a formula as JSON."""
+    words = text.split()
+    if words[:1] == ["not"] and len(words) == 2:
+        outcome: Formula = formula.Not(formula.Variable(words[1]))
+    elif text.lstrip().startswith("{"):
+        outcome = formula_of(_data(text), "the outcome")
+    else:
+        outcome = formula.Variable(text)
+    model.check(outcome)
+    return outcome
+
+
+def _data(text: str) -> Any:
     try:
-        data = json.loads(text, object_pairs_hook=_once)
+        return json.loads(text, object_pairs_hook=_once)
     except RecursionError:
         raise ModelError(f"formulas are nested deeper than {MAX_DEPTH}") from None
     except json.JSONDecodeError as problem:
         raise ModelError(f"not JSON: line {problem.lineno}, column {problem.colno}: {problem.msg}") from None
-    return model_of(data)
 
 
 def write_model(model: CausalModel) -> str:
@@ -37,8 +65,8 @@ def model_of(data: Any) -> CausalModel:
     """The model that JSON data describes."""
     if not isinstance(data, dict) or not isinstance(data.get("equations"), dict):
         raise ModelError('a causal model is an object with "equations", an object from variables to formulas')
-    for key in sorted(data.keys() - {"equations", "context"}):
-        raise ModelError(f'a causal model has "equations" and "context", not "{key}"')
+    for key in sorted(data.keys() - {"equations", "context", "outcome"}):
+        raise ModelError(f'a causal model has "equations", "context" and "outcome", not "{key}"')
     context = data.get("context", {})
     if not isinstance(context, dict) or not all(isinstance(value, bool) for value in context.values()):
         raise ModelError('"context" is an object from variables to true or false')
@@ -83,6 +111,15 @@ def formula_of(data: Any, where: str = "the formula", depth: int = 0) -> Formula
         f"{where} has {json.dumps(data, ensure_ascii=False)[:60]} where a formula should be: true, false, a name, "
         'or an object with "not", "and", "or", or "at_least" and "of"'
     )
+
+
+def formula_text(of: Formula) -> str:
+    """The formula as `read_outcome` reads it: a name, `not` and a name, or JSON."""
+    if isinstance(of, formula.Variable):
+        return of.name
+    if isinstance(of, formula.Not) and isinstance(of.item, formula.Variable):
+        return f"not {of.item.name}"
+    return json.dumps(formula_data(of), ensure_ascii=False)
 
 
 def formula_data(of: Formula) -> Any:

@@ -212,6 +212,26 @@ def lsp() -> None:
     _end(command.lsp)
 
 
+@app.command()
+def causes(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A case file, or a causal model in a file `.json`.")],
+    as_json: AsJson = False,
+    outcome: Annotated[
+        list[str] | None,
+        typer.Option("--outcome", metavar="O", help="What came about; may be given several times. Default: all asked."),
+    ] = None,
+    semantics: Chosen = Semantics.PREFERRED,
+    limit: Annotated[int, typer.Option(min=0, metavar="N", help="How many causes to list of each; 0 lists all.")] = 100,
+    timeout: Annotated[
+        float | None, typer.Option(callback=_seconds, metavar="SECONDS", help="Stop then, and tell what was found.")
+    ] = None,
+) -> None:
+    """Tell what caused each outcome, who had a part in it, and how great a part."""
+    from answerable.cli import causes as command
+
+    _end(lambda: command.causes(file, outcome or [], semantics, limit, timeout, as_json))
+
+
 # --- reports and pictures -------------------------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pydantic import BaseModel, ConfigDict
 
 from answerable.answer.answer import Answer
+from answerable.answer.causation import Causation
 from answerable.language.problems import Problem
 from answerable.report import page
 
@@ -29,6 +30,11 @@ def answer_text(answer: Answer) -> str:
 def model_text(model: BaseModel) -> str:
     """Any other part of an answer as JSON: a reason, what something requires, a difference."""
     return _exact(model)
+
+
+def causation_text(found: Causation) -> str:
+    """What caused what, as JSON."""
+    return _exact(found)
 
 
 def problems_text(problems: Iterable[Problem]) -> str:

@@ -82,7 +82,8 @@ class Sentences:
         several = len(found.cause) > 1
         told = f"{_joined(map(self.plain, found.cause))} {'together ' if several else ''}caused"
         fixed = f", with {_joined(map(_kept, found.witness))}" if found.witness else ""
-        remark = f"had {'none of this' if several else 'this not'} been so{fixed}, it would not have happened"
+        without = "but for this" if found.but_for else f"had {'none of this' if several else 'this not'} been so{fixed}"
+        remark = f"{without}, it would not have happened"
         if found.count > 1:
             alike = " and ".join(_choice(blocks, found.cause) for blocks in found.alike)
             remark += f"; so with {alike}: {counted(found.count, 'cause')}"
@@ -184,6 +185,11 @@ def _joined(texts: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     *most, last = texts
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def listed(texts: Sequence[str], at_most: int) -> str:
+    """`a, b and c`, of many the first: `a, b, … (9 in all)`."""
+    return _joined(texts) if len(texts) <= at_most else f"{', '.join(texts[:at_most])}, … ({len(texts)} in all)"
 
 
 def _choice(blocks: Sequence[Sequence[str]], chosen: Collection[str]) -> str:

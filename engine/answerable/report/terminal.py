@@ -8,13 +8,13 @@ from functools import cached_property
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.rule import Rule
-from rich.segment import Segment
 from rich.text import Text
 
 from answerable.answer.answer import Answer, ClaimStatus, Dispute, Explanation, Reference, Verdict
 from answerable.language import case
 from answerable.language.problems import Problem, Severity
 from answerable.report import answers, diagnostic, printable, sentences
+from answerable.report.indented import Indented
 
 ACCEPTED, REJECTED, OPEN = "✓", "✗", "·"
 _STYLES = {ACCEPTED: "green", REJECTED: "red", OPEN: "dim", "": ""}
@@ -58,8 +58,8 @@ class _Picture:
         title = printable.line(answer.title or answer.case)
         name = f"{printable.line(answer.case)}: " if answer.title and answer.case else ""
         disputes = f" in {sentences.counted(len(answer.disputes), 'dispute')}" if len(answer.disputes) > 1 else ""
-        told = _Indented(f"{name}{sentences.found(answer)}{disputes}, {answer.semantics} semantics", 0, "dim")
-        return Group(_Indented(title, 0, "bold"), told) if title else told
+        told = Indented(f"{name}{sentences.found(answer)}{disputes}, {answer.semantics} semantics", 0, "dim")
+        return Group(Indented(title, 0, "bold"), told) if title else told
 
     def _undisputed(self) -> Iterator[RenderableType]:
         if not self.answer.undisputed:
@@ -91,14 +91,14 @@ class _Picture:
         yield _heading("No consistent explanation")
         errors = [problem for problem in self.answer.problems if problem.severity is Severity.ERROR]
         for message in dict.fromkeys(problem.message for problem in errors):
-            yield _Indented(printable.line(message.removeprefix("no consistent explanation: ")), 2)
+            yield Indented(printable.line(message.removeprefix("no consistent explanation: ")), 2)
             for problem in errors:
                 if problem.message == message and problem.file:
                     yield from self._quoted(problem, width)
 
     def _quoted(self, problem: Problem, width: int) -> Iterator[RenderableType]:
         yield Text()
-        yield _Indented(diagnostic.place(problem), 2, "dim")
+        yield Indented(diagnostic.place(problem), 2, "dim")
         excerpt = diagnostic.excerpt(problem, self.texts, width)
         if excerpt is not None:
             yield excerpt
@@ -184,7 +184,7 @@ class _Picture:
                     # the marks stand beside the first line of a long name
                     yield _row(line, first, status, cells) if not number else _row(line, 0, "", [])
         yield Text()
-        yield _Indented(legend, _MARGIN, "dim")
+        yield Indented(legend, _MARGIN, "dim")
 
     def _row_name(self, claim: ClaimStatus) -> Text:
         said = Reference(by=claim.by, act=claim.act, name=claim.name)
@@ -222,13 +222,13 @@ class _Picture:
         else:
             count = printable.number(answer.count)
             told = f"{len(answer.explanations)} of {count} explanations are listed; `--limit 0` lists all."
-        yield _Indented(f"\n{told}", 0, "yellow")
+        yield Indented(f"\n{told}", 0, "yellow")
 
     def _warnings(self, width: int) -> Iterator[RenderableType]:
         for problem in self.answer.problems:
             if problem.severity is Severity.WARNING:
                 yield Text()
-                yield _Indented(diagnostic.diagnostic(problem, self.texts, width), 0)
+                yield Indented(diagnostic.diagnostic(problem, self.texts, width), 0)
 
 
 def _marks(explanation: Explanation) -> dict[tuple[str, str, str], str]:
@@ -249,7 +249,7 @@ def _list(label: str, style: str, items: list[tuple[str, str]]) -> Iterator[Rend
     """A label and under it the items, each perhaps with a remark."""
     if not items:
         return
-    yield _Indented(label, 2, style)
+    yield Indented(label, 2, style)
     for told, remark in items:
         yield _item(told)
         if remark:
@@ -257,11 +257,11 @@ def _list(label: str, style: str, items: list[tuple[str, str]]) -> Iterator[Rend
 
 
 def _item(text: str) -> RenderableType:
-    return _Indented(text, 4)
+    return Indented(text, 4)
 
 
 def _remark(text: str, style: str = "") -> RenderableType:
-    return _Indented(text, 6, style)
+    return Indented(text, 6, style)
 
 
 def _row(name: Text | str, width: int, status: str, cells: list[tuple[str, str]]) -> Text:
@@ -273,25 +273,3 @@ def _row(name: Text | str, width: int, status: str, cells: list[tuple[str, str]]
         row.append(cell, style)
     row.rstrip()
     return row
-
-
-class _Indented:
-    """Text that wraps within its indent, without spaces at the end of lines."""
-
-    def __init__(self, text: Text | str, indent: int, style: str = "") -> None:
-        self.text = text
-        self.indent = indent
-        self.style = style
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType | Segment]:
-        room = max(1, options.max_width - self.indent)
-        margin = " " * self.indent
-        if isinstance(self.text, str) and "\n" not in self.text and printable.width(self.text) <= room:
-            # most lines are like this; the long way takes ten times as long
-            yield Segment(f"{margin}{self.text}", console.get_style(self.style) if self.style else None)
-            yield Segment.line()
-            return
-        text = Text(self.text, self.style) if isinstance(self.text, str) else self.text
-        for line in text.wrap(console, room):
-            line.rstrip()
-            yield Text(margin).append_text(line)

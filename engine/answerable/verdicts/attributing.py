@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from answerable import solving
 from answerable.causes import causing, formula
 from answerable.causes import model as models
-from answerable.causes.cause import Cause
+from answerable.causes.cause import Cause, Causes
 from answerable.causes.model import CausalModel
 from answerable.findings import bound, framework
 from answerable.findings.framework import Firing, GroundAtom
@@ -38,8 +38,9 @@ class _Solved:
 class Attribution:
     """Attributes outcomes in the situations of one case; equal causal contexts are solved once."""
 
-    def __init__(self, subject: case.Case, argued: framework.Framework) -> None:
+    def __init__(self, subject: case.Case, argued: framework.Framework, causes: int = CAUSES) -> None:
         self.argued = argued
+        self.causes = causes
         self._firings: dict[int, list[Firing]] = {}
         for firing in argued.firings:
             self._firings.setdefault(firing.head, []).append(firing)
@@ -144,12 +145,11 @@ class Attribution:
             self.solves += 1
             model = CausalModel.of_mechanisms(mechanisms, values)
             effect = formula.Variable(self._name(goal))
-            found = causing.causes(model, effect, limit=CAUSES, deadline=deadline)
-            told = (one for cause in found.found for one in found.told(cause, TOLD_ONE_BY_ONE))
+            found = causing.causes(model, effect, limit=self.causes, deadline=deadline)
             needed = frozenset(causing.but_for(model, effect))
             self._solved[key] = _Solved(
                 model,
-                tuple(sorted(told, key=lambda cause: (len(cause.variables), cause.variables))),
+                tellable(found),
                 found.complete,
                 found.variables | needed,
                 needed,
@@ -163,10 +163,7 @@ class Attribution:
         return tuple((self._name(head), self._body(firing)) for head in sorted(standing) for firing in standing[head])
 
     def _name(self, atom: int) -> str:
-        predicate, arguments = self.argued.atoms[atom >> 1]
-        if bound.is_time(predicate):
-            return bound.words(bound.of_literal((predicate, arguments, False)))
-        return f"{predicate}({', '.join(map(str, arguments))})" if arguments else predicate
+        return name_of(self.argued, atom)
 
     def _formula(self, literal: int) -> formula.Formula:
         variable = formula.Variable(self._name(literal & ~1))
@@ -179,6 +176,27 @@ class Attribution:
 
     def _fires(self, firing: Firing, values: Mapping[str, bool]) -> bool:
         return formula.value(self._body(firing), values.__getitem__)
+
+
+def tellable(found: Causes) -> tuple[Cause, ...]:
+    """The causes to be told, fewest variables first: of many interchangeable ones only the one that was found."""
+    told = (one for cause in found.found for one in found.told(cause, TOLD_ONE_BY_ONE))
+    return tuple(sorted(told, key=lambda cause: (len(cause.variables), cause.variables)))
+
+
+def ends(argued: framework.Framework) -> tuple[str, ...]:
+    """What mechanisms bring about and nothing further comes of, as written in the language, sorted."""
+    made = {firing.head for firing in argued.firings}
+    making = {literal & ~1 for firing in argued.firings for literal in _mentioned(firing)}
+    return tuple(sorted(name_of(argued, atom) for atom in made - making))
+
+
+def name_of(argued: framework.Framework, literal: int) -> str:
+    """The atom of a literal as written in the language."""
+    predicate, arguments = argued.atoms[literal >> 1]
+    if bound.is_time(predicate):
+        return bound.words(bound.of_literal((predicate, arguments, False)))
+    return f"{predicate}({', '.join(map(str, arguments))})" if arguments else predicate
 
 
 def controlled(subject: case.Case) -> dict[str, tuple[str, ...]]:

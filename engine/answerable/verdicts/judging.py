@@ -39,16 +39,26 @@ class _Owed:
 
 
 class Judging:
-    """Judges the situations of one case."""
+    """Judges the situations of one case.
 
-    def __init__(self, subject: case.Case, argued: framework.Framework) -> None:
+    Causes are looked for of `outcomes` (atoms as written), by default of those that somebody asks about; so many of
+    each, `causes` (0: all).
+    """
+
+    def __init__(
+        self,
+        subject: case.Case,
+        argued: framework.Framework,
+        outcomes: Iterable[str] | None = None,
+        causes: int = attributing.CAUSES,
+    ) -> None:
         self.case = subject
         self.argued = argued
         self.predicates = dividing.verdict_predicates(subject)
         self.statements = dividing.verdict_statements(subject)
         self._universe = Universe(subject)
-        self._attribution = attributing.Attribution(subject, argued)
-        self._outcomes = self._asked_outcomes()
+        self._attribution = attributing.Attribution(subject, argued, causes)
+        self._outcomes = self._asked_outcomes() if outcomes is None else tuple(outcomes)
         self._mentioned = frozenset(
             predicate
             for number in self.statements
@@ -67,6 +77,7 @@ class Judging:
             if number in self.statements or isinstance(statement, case.Mechanism)
             for item in dividing.within(statement)
         )
+        self._mentioned |= {outcome.partition("(")[0] for outcome in self._outcomes}
         self._needed = frozenset(f.assumption for f in argued.firings if f.assumption is not None)
         self._judged: dict[Situation, Judgement] = {}
 
@@ -74,6 +85,11 @@ class Judging:
     def asked(self) -> bool:
         """Whether the case has anything to judge."""
         return bool(self.statements or self._outcomes)
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """What causes are looked for of."""
+        return self._outcomes
 
     @property
     def causal_solves(self) -> int:
