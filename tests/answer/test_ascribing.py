@@ -134,6 +134,6 @@ def test_a_thousand_explanations_of_ten_contexts_cost_ten_solves() -> None:
     from answerable.answer.deciding import Deciding
 
     decides = Deciding(subject, findings)
-    for view in decides.judged_views():
+    for view in decides.views([], verdicts=["caused"]):
         decides.judge(view)
     assert decides.judging.causal_solves == 10

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import islice
 
 from answerable import solving
-from answerable.answer import decoding_verdicts
+from answerable.answer import deciding, decoding_verdicts
 from answerable.answer.causation import CausalContext, Degree, Share
 from answerable.answer.deciding import Deciding
 from answerable.answer.decoding import Decoding
@@ -45,8 +45,11 @@ class Ascription:
         interrupted: KeyboardInterrupt | None = None
         try:
             decides = Deciding(subject, findings, judging, self.deadline)
-            for view in decides.judged_views():
-                for found in decides.judge(view).outcomes:
+            for outcome in judging.outcomes:
+                asked = case.Literal(predicate="caused", arguments=("", outcome))
+                any_outcome = ["caused"] if "(" in outcome else []
+                for view in decides.views([asked], verdicts=any_outcome, first=deciding.COMBINATIONS):
+                    found = next(one for one in decides.judge(view).outcomes if one.outcome == outcome)
                     counts[found] = counts.get(found, 0) + view.count
             if findings.count <= NUMBERED:
                 read = Decoding(subject, findings, judging)

@@ -4,7 +4,7 @@ What a condition mentions lies in some of the parts; only these parts' alternati
 explanations is theirs times that of all other parts.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, product
@@ -105,21 +105,6 @@ class Deciding:
         many = prod(len(self.findings.parts[place].alternatives) for place in looked) > COMBINATIONS
         if many and not first:
             raise solving.LimitReached
-        yield from self._views(looked)
-
-    def judged_views(self) -> Iterator[View]:
-        """Every combination of what verdicts look at.
-
-        Raises `LimitReached` at the deadline, and once more than `COMBINATIONS` have come.
-        """
-        if self.findings.count == 0:
-            return
-        for number, view in enumerate(self._views(sorted(self._judged_parts))):
-            if number == COMBINATIONS:
-                raise solving.LimitReached
-            yield view
-
-    def _views(self, looked: Collection[int]) -> Iterator[View]:
         others = prod(
             len(decided.alternatives) for place, decided in enumerate(self.findings.parts) if place not in looked
         )
