@@ -45,6 +45,22 @@ def solve(
     return Run(subject, semantics, limit, timeout).answer()
 
 
+def find(
+    subject: case.Case, semantics: Semantics = Semantics.PREFERRED, deadline: solving.Deadline = solving.NEVER
+) -> Findings | None:
+    """The findings of a case and nothing besides; None where its facts contradict each other.
+
+    Raises `LimitReached` at the deadline.
+    """
+    argued = grounding.ground_case(subject, deadline)
+    if contradicting.contradictory_facts(argued, deadline) is not None:
+        return None
+    enumeration = enumerating.Enumeration(argued, semantics, deadline=deadline)
+    for _ in enumeration.run():
+        pass
+    return enumeration.findings()
+
+
 class Run:
     """A solve under way. Iterating yields explanations as they are found, numbered in that order.
 

@@ -75,6 +75,7 @@ class Deciding:
         self._universe = instantiating.Universe(subject)
         self._parts_of_grounds: dict[frozenset[str], set[int]] = {}
         self._times: dict[frozenset[int], timed.Times] = {}
+        self._judged: tuple[View, Judgement] | None = None
         self._part_of_atom: dict[int, int] = {}
         self._part_of_statement: dict[int, int] = {}
         for place, decided in enumerate(findings.parts):
@@ -194,8 +195,10 @@ class Deciding:
 
     def judge(self, view: View) -> Judgement:
         """The verdicts in the explanations that a view stands for."""
-        times = self._told_times(view) if self.judging.timed else frozenset()
-        return self.judging.judge(Situation(view.holds, view.chosen, times), self.deadline)
+        if self._judged is None or self._judged[0] is not view:  # asked of one literal after the other
+            times = self._told_times(view) if self.judging.timed else frozenset()
+            self._judged = (view, self.judging.judge(Situation(view.holds, view.chosen, times), self.deadline))
+        return self._judged[1]
 
     def without(self, outcome: case.Literal, events: Sequence[case.Literal], view: View) -> bool | None:
         """Whether an outcome comes about without some events, all else as it is; None where that is undecided."""

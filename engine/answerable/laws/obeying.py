@@ -1,0 +1,118 @@
+"""Scenario, properties → the first breach of each: every property in every explanation of the case.
+
+A condition holds where it is established: what is merely not established is neither true nor false, so `if C then D`
+is broken where C is established and D is not, and `never C` where C is.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from answerable import asking, solving
+from answerable.answer.deciding import Deciding, View
+from answerable.language import case
+from answerable.laws import covering, varying
+from answerable.laws.law import Breach, Coverage
+from answerable.laws.ranging import Range, instance
+
+_ORDER = {"none": 0, "some": 1, "all": 2}
+
+
+def breaches(
+    subject: case.Case,
+    properties: Sequence[case.Property],
+    coverage: Coverage,
+    own: int = 0,
+    deadline: solving.Deadline = solving.NEVER,
+) -> Iterator[Breach]:
+    """The breaches of `properties` by a case, the first of each; statements before `own` are a library's.
+
+    `coverage` is told what was looked at. Raises `LimitReached` at the deadline.
+    """
+    coverage.cases += 1
+    world = _solved(subject, deadline)
+    if world is None:
+        coverage.discarded += 1
+        return
+    coverage.explanations += world.findings.count
+    covering.cover(world, own, coverage)
+    ranges = Range(subject)
+    for law in properties:
+        found = (
+            _in_one(law, world, ranges, coverage)
+            if law.law in ("so", "never")
+            else _in_two(law, world, ranges, own, coverage, deadline)
+        )
+        breach = next(iter(found), None)
+        if breach is not None:
+            yield breach
+
+
+def _solved(subject: case.Case, deadline: solving.Deadline) -> Deciding | None:
+    """The case's findings, None if there is no explanation."""
+    findings = asking.find(subject, deadline=deadline)
+    return None if findings is None or not findings.count else Deciding(subject, findings, deadline=deadline)
+
+
+# --- laws of one case ---------------------------------------------------------------------------------------------
+
+
+def _in_one(law: case.Property, world: Deciding, ranges: Range, coverage: Coverage) -> Iterator[Breach]:
+    for values in ranges.bindings(law.condition):
+        condition = instance(law.condition, values)
+        for view in world.views([condition]):
+            if _could_fail(law, condition, world, view):
+                coverage.triggered.add(law.name)
+            if _fails(law, condition, world, view):
+                yield Breach(law, world.case, tuple(sorted(values.items())), condition)
+                return
+
+
+def _fails(law: case.Property, condition: case.Condition, world: Deciding, view: View) -> bool:
+    if law.law == "never":
+        return world.true(condition, view)
+    if isinstance(condition, case.Implication):
+        return world.true(condition.premise, view) and not world.true(condition.conclusion, view)
+    return not world.true(condition, view)
+
+
+def _could_fail(law: case.Property, condition: case.Condition, world: Deciding, view: View) -> bool:
+    """Whether the law says something here: its premise holds, or all but one of what must not come together."""
+    if law.law == "never" and isinstance(condition, case.All):
+        missing = sum(not world.true(part, view) for part in condition.parts)
+        return missing <= 1
+    return not isinstance(condition, case.Implication) or world.true(condition.premise, view)
+
+
+# --- laws that compare two cases ----------------------------------------------------------------------------------
+
+
+def _in_two(
+    law: case.Property, world: Deciding, ranges: Range, own: int, coverage: Coverage, deadline: solving.Deadline
+) -> Iterator[Breach]:
+    statuses: dict[case.Condition, str] = {}
+
+    def status(condition: case.Condition) -> str:
+        if condition not in statuses:
+            statuses[condition] = world.status(condition) or "none"
+        return statuses[condition]
+
+    for variation in varying.variations(law, world.case, own):
+        bound = [instance(law.condition, values) for values in ranges.bindings(law.condition, variation.binding)]
+        if law.law == "monotone":
+            bound = [condition for condition in bound if status(condition) != "none"]
+        if not bound:
+            continue
+        other = _solved(variation.other, deadline)
+        if other is None:
+            continue
+        for condition in bound:
+            before, after = status(condition), other.status(variation.renamed(condition)) or "none"
+            if before != "none" or after != "none":
+                coverage.triggered.add(law.name)
+            if _ORDER[after] < _ORDER[before] if law.law == "monotone" else after != before:
+                values = tuple(sorted(variation.binding.items()))
+                yield Breach(law, world.case, values, condition, variation.other, before, after)
+
+
+def broken(subject: case.Case, law: case.Property, own: int = 0) -> Breach | None:
+    """The first breach of one property by one case, if any."""
+    return next(iter(breaches(subject, [law], Coverage(), own)), None)

@@ -1,0 +1,78 @@
+"""Library → Vocabulary: what cases about it can be made of."""
+
+from answerable.language import case, dividing
+from answerable.laws.vocabulary import Input, Names, Vocabulary
+
+#: Sorts whose values a scenario's own things give; of any other sort there are a few things without properties.
+_PARTIES = ("ann", "bob", "cas", "dan", "eve", "fay")
+_OUTCOMES = ("harm", "loss")
+_MOST = 6
+#: Predicates through which rules speak of what the causal stage gives, and of what duties give.
+_CAUSAL = frozenset({"caused", "but_for"})
+_DUTIFUL = frozenset({"breached", "owed", "owed_to", "protects_against"})
+
+
+def survey(library: case.Case, uses: str = "") -> Vocabulary:
+    """The vocabulary of a library, which `uses` names in a case file."""
+    verdicts = dividing.verdict_predicates(library)
+    about = (*library.statements, *library.properties)
+    mentioned = dict.fromkeys(dividing.mentioned(*about))
+    concluded = {
+        statement.head.predicate
+        for statement in library.statements
+        if isinstance(statement, case.Rule | case.Mechanism)
+    }
+    said = {
+        statement.literal.predicate
+        for statement in library.statements
+        if isinstance(statement, case.Fact | case.Event)
+        and not (isinstance(statement, case.Event) and statement.alleged)
+    }
+    sorts = _sorts(library)
+    judged = dividing.verdict_statements(library)
+    findings = [statement for number, statement in enumerate(library.statements) if number not in judged]
+    argued = set(dividing.mentioned(*findings))
+    inputs = [
+        Input(predicate, sorts[predicate], predicate in concluded, predicate in argued)
+        for predicate in mentioned
+        if predicate in sorts and predicate not in verdicts and predicate not in said
+    ]
+    causal = bool(_CAUSAL & set(mentioned)) or any("event" in one.sorts or "act" in one.sorts for one in inputs)
+    dutiful = bool(_DUTIFUL & set(mentioned)) or any("duty" in one.sorts for one in inputs)
+    return Vocabulary(library, tuple(inputs), causal or dutiful, dutiful, _names(library), uses)
+
+
+def _sorts(library: case.Case) -> dict[str, tuple[str, ...]]:
+    """The sorts of each predicate's places: as declared, or as many as it is used with."""
+    found = {one.name: tuple(p.sort for p in one.parameters) for one in library.relations}
+    for literal in dividing.literals(*library.statements, *library.properties):
+        found.setdefault(literal.predicate, ("",) * len(literal.arguments))
+    return found
+
+
+def _names(library: case.Case) -> Names:
+    taken = {literal.predicate for literal in dividing.literals(*library.statements, *library.properties)}
+    taken |= {
+        argument
+        for literal in dividing.literals(*library.statements)
+        for argument in literal.arguments
+        if isinstance(argument, str)
+    }
+    taken |= {relation.name for relation in library.relations} | {source.name for source in library.sources}
+    taken |= {getattr(statement, "name", "") for statement in library.statements}
+    parties = [party.name for party in library.parties]
+    free = (name for name in _PARTIES if name not in parties)
+    parties += [_free(name, taken) for name in free][: max(3, _MOST - len(parties))]
+    return Names(
+        tuple(parties),
+        tuple(_free(name, taken) for name in _OUTCOMES),
+        tuple(_free(f"act_{number}", taken) for number in range(1, _MOST + 1)),
+        tuple(_free(f"duty_{number}", taken) for number in range(1, _MOST + 1)),
+        tuple(_free(name, taken) for name in ("one", "two", "three")),
+    )
+
+
+def _free(name: str, taken: set[str]) -> str:
+    while name in taken:
+        name += "_"
+    return name
