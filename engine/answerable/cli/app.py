@@ -101,14 +101,35 @@ def check(
     _end(lambda: command.check(paths, as_json))
 
 
-@app.command()
-def test(
-    paths: Annotated[list[str], typer.Argument(metavar="PATHS...", help="Case files, or folders with cases below.")],
+@app.command("test")
+def expectations(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATHS...", help="Case files and rule files, or folders with some below.")
+    ],
+    count: Annotated[int, typer.Option(min=1, metavar="N", help="How many cases to draw for the laws of rules.")] = 200,
+    seed: Annotated[int, typer.Option(metavar="N", help="Which cases are drawn.")] = 0,
+    seconds: Annotated[
+        float | None, typer.Option(callback=_seconds, metavar="S", help="Look for broken laws no longer, per file.")
+    ] = None,
+    exhaustive: Annotated[
+        int, typer.Option(min=0, max=6, metavar="N", help="Try every case of at most N parties, events, statements.")
+    ] = 0,
+    mutate: Annotated[
+        bool, typer.Option("--mutate", help="Change rules one at a time, and tell which changes nothing notices.")
+    ] = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Tell which rules no case and no property exercises.")
+    ] = False,
+    save: Annotated[
+        str, typer.Option(metavar="FOLDER", help="Save cases that break a law there, and try them first next time.")
+    ] = "",
 ) -> None:
-    """Run the `expect` lines of cases."""
+    """Run the `expect` lines of cases, and look for cases that break the laws of rules."""
     from answerable.cli import test as command
+    from answerable.cli.choices import Options
 
-    _end(lambda: command.test(paths))
+    options = Options(count, seed, seconds, exhaustive, mutate, coverage, save)
+    _end(lambda: command.test(paths, options))
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """Words that commands take as arguments."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -32,3 +33,19 @@ class ReportFormat(StrEnum):
     HTML = "html"
     MARKDOWN = "md"
     JSON = "json"
+
+
+@dataclass(frozen=True)
+class Options:
+    """How laws are tested: drawn cases, from which seed, for how many seconds; or every case of a scope.
+
+    `save` is the folder for counterexamples, "" for none; what is kept there is tried first the next time.
+    """
+
+    count: int = 200
+    seed: int = 0
+    seconds: float | None = None
+    exhaustive: int = 0
+    mutate: bool = False
+    coverage: bool = False
+    save: str = ""

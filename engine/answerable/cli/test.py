@@ -12,6 +12,7 @@ from pathlib import Path
 from answerable.answer import testing
 from answerable.asking import Run
 from answerable.cli import files, streams
+from answerable.cli.choices import Options
 from answerable.cli.ending import Exit
 from answerable.language.problems import Problem, Refused, Severity
 from answerable.language.source import SourceText
@@ -26,19 +27,22 @@ _PROBLEM = re.compile(r"(?:error|warning)\[[^\]]*\]")
 _Mark = tuple[str, int, str]
 
 
-def test(paths: list[str]) -> int:
-    """Test every case, tell each outcome, and give the exit code."""
+def test(paths: list[str], options: Options) -> int:
+    """Test every case and every library's laws, tell each outcome, and give the exit code."""
     reader = files.Reader()
     try:
-        named = files.found(paths, ".case")
+        named = files.found(paths, ".case", ".rules")
     except Refused as refused:
         return reader.refuse(refused.problems, as_json=False)
     outcomes = _Outcomes()
     interrupted = False
+    whole = True
     try:
         for file in named:
             if Path(file).parent.name == TO_BE_REFUSED:
                 _test_refusal(file, reader, outcomes)
+            elif file.endswith(".rules"):
+                whole &= _test_laws(file, reader, outcomes, options)
             else:
                 _test_expectations(file, reader, outcomes)
     except KeyboardInterrupt:
@@ -46,7 +50,9 @@ def test(paths: list[str]) -> int:
     streams.say(f"{outcomes.passed} passed, {outcomes.failed} failed")
     if interrupted:
         return Exit.INTERRUPTED
-    return Exit.NEGATIVE if outcomes.failed else Exit.ANSWERED
+    if outcomes.failed:
+        return Exit.NEGATIVE
+    return Exit.ANSWERED if whole else Exit.LIMITED
 
 
 class _Outcomes:
@@ -54,6 +60,9 @@ class _Outcomes:
 
     def __init__(self) -> None:
         self.passed = self.failed = 0
+
+    def tell(self, file: str, line: int, what: str, passed: bool) -> None:
+        (self.passes if passed else self.fails)(file, line, what)
 
     def passes(self, file: str, line: int, what: str) -> None:
         self.passed += 1
@@ -69,10 +78,7 @@ def _test_expectations(file: str, reader: files.Reader, outcomes: _Outcomes) -> 
         subject, _ = reader.open(file)
         solved = Run(subject).solved()
     except Refused as refused:
-        count = len(refused.problems)
-        outcomes.fails(file, refused.problems[0].line or 1, f"refused: {count} problem{'' if count == 1 else 's'}")
-        for problem in refused.problems:
-            streams.warn(diagnostic.diagnostic(problem, reader.text))
+        _tell_refused(file, refused, reader, outcomes)
         return
     for outcome in testing.check_expectations(subject, solved.findings):
         span = outcome.expectation.span
@@ -83,6 +89,31 @@ def _test_expectations(file: str, reader: files.Reader, outcomes: _Outcomes) -> 
             outcomes.passes(span.file, span.line, written)
         else:
             outcomes.fails(span.file, span.line, f"{written}: {outcome.found}")
+    if subject.properties:
+        from answerable.cli import laws
+
+        laws.test_properties(subject, outcomes.tell)
+
+
+def _test_laws(file: str, reader: files.Reader, outcomes: _Outcomes, options: Options) -> bool:
+    """Test a library's properties; False if the time was over before every case of a scope was looked at."""
+    try:
+        library, _ = reader.open(file)
+    except Refused as refused:
+        _tell_refused(file, refused, reader, outcomes)
+        return True
+    if not library.properties:
+        return True
+    from answerable.cli import laws
+
+    return laws.test_library(file, library, options, reader, outcomes.tell)
+
+
+def _tell_refused(file: str, refused: Refused, reader: files.Reader, outcomes: _Outcomes) -> None:
+    count = len(refused.problems)
+    outcomes.fails(file, refused.problems[0].line or 1, f"refused: {count} problem{'' if count == 1 else 's'}")
+    for problem in refused.problems:
+        streams.warn(diagnostic.diagnostic(problem, reader.text))
 
 
 def _test_refusal(file: str, reader: files.Reader, outcomes: _Outcomes) -> None:

@@ -10,8 +10,8 @@ from answerable.language import case
 class Breach:
     """A case that breaks a property: `binding` says of whom or what, `condition` is the instance that fails there.
 
-    For a law that compares two cases, `other` is the second one, and `before` and `after` tell in how many
-    explanations of each the literal holds ("all", "some", "none").
+    For a law that compares two cases, `other` is the second one, `changed` what the condition says of it, and `before`
+    and `after` tell in how many explanations of each it holds ("all", "some", "none").
     """
 
     law: case.Property
@@ -19,6 +19,7 @@ class Breach:
     binding: tuple[tuple[str, Constant], ...]
     condition: case.Condition
     other: case.Case | None = None
+    changed: case.Condition | None = None
     before: str = ""
     after: str = ""
 

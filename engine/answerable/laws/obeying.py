@@ -105,12 +105,13 @@ def _in_two(
         if other is None:
             continue
         for condition in bound:
-            before, after = status(condition), other.status(variation.renamed(condition)) or "none"
+            changed = variation.renamed(condition)
+            before, after = status(condition), other.status(changed) or "none"
             if before != "none" or after != "none":
                 coverage.triggered.add(law.name)
             if _ORDER[after] < _ORDER[before] if law.law == "monotone" else after != before:
                 values = tuple(sorted(variation.binding.items()))
-                yield Breach(law, world.case, values, condition, variation.other, before, after)
+                yield Breach(law, world.case, values, condition, variation.other, changed, before, after)
 
 
 def broken(subject: case.Case, law: case.Property, own: int = 0) -> Breach | None:

@@ -22,7 +22,7 @@ from answerable.laws.scenario import Scenario
 from answerable.laws.vocabulary import Vocabulary
 
 #: How many cases are drawn unless told otherwise.
-COUNT = 1000
+COUNT = 200
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class _Search:
             if breaking is None:
                 break
             left -= max(1, self.coverage.cases - before)
-            for law in self._broken_by(breaking):
+            for law in [law for law in self.pending if self._breach(breaking, law)]:
                 found.append(self._smallest(breaking, law))
                 self.pending.remove(law)
         return Found(tuple(found), self.coverage, self.complete)
@@ -89,11 +89,18 @@ class _Search:
             deadline=None,
             suppress_health_check=list(hypothesis.HealthCheck),
         )
+        known: dict[Scenario, bool] = {}
+
+        def breaks(scenario: Scenario) -> bool:
+            if scenario not in known:  # hypothesis tries some more than once
+                known[scenario] = bool(self._broken_by(scenario))
+            return known[scenario]
+
         key = ("laws of " + (self.vocabulary.uses or self.vocabulary.library.name)).encode()
         try:
             return hypothesis.find(
                 drawing.scenarios(self.vocabulary),
-                lambda scenario: bool(self._broken_by(scenario)),
+                breaks,
                 settings=settings,
                 random=generator,
                 database_key=key if self.database else None,
@@ -115,10 +122,10 @@ class _Search:
             return []
 
     def _smallest(self, scenario: Scenario, law: case.Property) -> tuple[Scenario, Breach]:
-        def breach(of: Scenario) -> Breach | None:
-            return obeying.broken(staging.stage(of, self.vocabulary, law.name), law, self.own)
-
-        smallest = lessening.lessen(scenario, self.vocabulary, lambda of: breach(of) is not None)
-        found = breach(smallest)
+        smallest = lessening.lessen(scenario, self.vocabulary, lambda of: self._breach(of, law) is not None)
+        found = self._breach(smallest, law)
         assert found is not None, "a scenario is lessened only as long as it breaks the law"
         return smallest, found
+
+    def _breach(self, scenario: Scenario, law: case.Property) -> Breach | None:
+        return obeying.broken(staging.stage(scenario, self.vocabulary, law.name), law, self.own)

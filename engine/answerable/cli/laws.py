@@ -1,0 +1,140 @@
+"""`answerable test` for rules: whether properties hold in the cases that can be built from a library's vocabulary."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from answerable import solving
+from answerable.cli import files, streams
+from answerable.cli.choices import Options
+from answerable.language import case
+from answerable.language.problems import Problem, error, warning
+from answerable.laws import exhausting, obeying, searching, surveying, varying
+from answerable.laws.law import Breach, Coverage
+from answerable.laws.vocabulary import Vocabulary
+from answerable.report import laws as words
+from answerable.report import printable
+from answerable.report.reasons import Reasons
+from answerable.report.sentences import Sentences, counted
+from answerable.report.tree import Tree
+
+#: Tells an outcome: file, line, what, whether it passed.
+Tell = Callable[[str, int, str, bool], None]
+
+
+def test_library(file: str, library: case.Case, options: Options, reader: files.Reader, tell: Tell) -> bool:
+    """Test a library's properties and tell of each. False if the time was over before all cases of a scope."""
+    uses = Path(file).stem if Path(file).suffix == ".rules" and words.is_shipped(Path(file).stem) else ""
+    vocabulary = surveying.survey(library, uses)
+    mistakes = list(_mistakes(library))
+    for mistake in mistakes:
+        tell(mistake.file, mistake.line, f"{mistake.severity}[{mistake.code}]: {mistake.message}", False)
+    wrong = {mistake.line for mistake in mistakes}
+    properties = [law for law in library.properties if law.span is None or law.span.line not in wrong]
+    if not properties:
+        return True
+    breaches, coverage, complete = _tested(vocabulary, properties, options)
+    if coverage.cases and coverage.cases == coverage.discarded:
+        message = "no case built from these rules has an explanation: they contradict themselves"
+        tell(file, 1, f"error[contradictory-rules]: {message}", False)
+        return complete
+    found = {breach.law.name: breach for breach in breaches}
+    for law in properties:
+        _tell_law(file, law, found.get(law.name), coverage, vocabulary, (options, complete), tell)
+    streams.say(f"     {words.coverage_text(coverage, library)}")
+    if complete:
+        reader.tell([_vacuous(law) for law in properties if law.name not in coverage.triggered], as_json=False)
+    return complete or not options.exhaustive
+
+
+def _tested(
+    vocabulary: Vocabulary, properties: Sequence[case.Property], options: Options
+) -> tuple[list[Breach], Coverage, bool]:
+    deadline = solving.Deadline.after(options.seconds)
+    if options.exhaustive:
+        exhausted = exhausting.exhaust(vocabulary, properties, options.exhaustive, deadline)
+        return [breach for _, breach in exhausted.breaches], exhausted.coverage, exhausted.complete
+    budget = searching.Budget(options.count, options.seed, deadline)
+    kept = str(Path(options.save) / ".examples") if options.save else None
+    found = searching.search(vocabulary, properties, budget, kept)
+    return [breach for _, breach in found.breaches], found.coverage, found.complete
+
+
+def _tell_law(
+    file: str,
+    law: case.Property,
+    breach: Breach | None,
+    coverage: Coverage,
+    vocabulary: Vocabulary,
+    how: tuple[Options, bool],
+    tell: Tell,
+) -> None:
+    options, complete = how
+    place = (law.span.file, law.span.line) if law.span is not None else (file, 1)
+    if breach is None:
+        if options.exhaustive:
+            scope = f"within scope {options.exhaustive}"
+            told = f"none {scope}" if complete else f"none {scope} so far: the time is over"
+            tell(*place, f"property {law.name}: {told} ({counted(coverage.cases, 'case')})", True)
+        else:
+            cases = counted(coverage.cases, "random case")
+            ended = "" if complete else ", the time is over"
+            tell(*place, f"property {law.name}: passed {cases} (seed {options.seed}{ended})", True)
+        return
+    own = len(vocabulary.library.statements)
+    size = counted(words.statements_of(breach, own), "statement")
+    tell(*place, f"property {law.name}: broken by a case of {size}", False)
+    text = words.case_text(breach, own, vocabulary.uses)
+    for line in text.rstrip().split("\n"):
+        streams.say(f"     | {printable.visible(line)}".rstrip())
+    subject, reasons = words.reasons(breach)
+    for reason in reasons:
+        streams.tell(Tree(reason, Reasons(Sentences(subject))))
+    if options.save:
+        streams.say(f"     saved as {_saved(options.save, f'{Path(file).stem}_{law.name}.case', text)}")
+
+
+def _saved(folder: str, name: str, text: str) -> str:
+    """Write a file whole or not at all, and give its path."""
+    target = Path(folder) / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{name}.{os.getpid()}")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(target)
+    return str(target)
+
+
+def _mistakes(library: case.Case) -> list[Problem]:
+    """What is wrong with properties as laws: what can never be tested."""
+    found = []
+    for law in library.properties:
+        if law.growing is not None and not varying.can_grow(law.growing, library):
+            message = f"`{law.growing.predicate}` follows from other things, so that no case can be given more of it"
+            help = "say what it follows from: a breach (`breached(P, D)`), or something a case can state"
+            found.append(error("cannot-grow", message, law.growing.span, help))
+        compared = law.law not in ("so", "never")
+        if compared and not isinstance(law.condition, case.Literal):
+            message = "two cases are compared in one literal"
+            found.append(error("wrong-kind", message, law.condition.span))
+    return found
+
+
+def _vacuous(law: case.Property) -> Problem:
+    message = f"nothing could have broken the property `{law.name}`: its condition never came about in any case"
+    help = "look whether the rules can ever conclude what it speaks of, or draw more cases with `--count`"
+    return warning("vacuous-property", message, law.span, help)
+
+
+def test_properties(subject: case.Case, tell: Tell) -> None:
+    """Test the properties that a case itself has, in its own explanations."""
+    for law in subject.properties:
+        if law.span is None or law.law not in ("so", "never"):
+            continue
+        coverage = Coverage()
+        breach = next(iter(obeying.breaches(subject, [law], coverage)), None)
+        held = f"holds in {counted(coverage.explanations, 'explanation')}"
+        if breach is None:
+            tell(law.span.file, law.span.line, f"property {law.name}: {held}", True)
+        else:
+            told = ", ".join(f"{name} = {value}" for name, value in breach.binding)
+            tell(law.span.file, law.span.line, f"property {law.name}: broken{f' where {told}' if told else ''}", False)
