@@ -9,7 +9,7 @@ from answerable.cli import files, streams
 from answerable.cli.choices import Options
 from answerable.language import case
 from answerable.language.problems import Problem, error, warning
-from answerable.laws import exhausting, obeying, searching, surveying, varying
+from answerable.laws import covering, exhausting, noticing, obeying, searching, staging, surveying, varying
 from answerable.laws.law import Breach, Coverage
 from answerable.laws.vocabulary import Vocabulary
 from answerable.report import laws as words
@@ -138,3 +138,71 @@ def test_properties(subject: case.Case, tell: Tell) -> None:
         else:
             told = ", ".join(f"{name} = {value}" for name, value in breach.binding)
             tell(law.span.file, law.span.line, f"property {law.name}: broken{f' where {told}' if told else ''}", False)
+
+
+# --- how well the rules are tested --------------------------------------------------------------------------------
+
+
+def mutate(files_named: Sequence[str], options: Options, reader: files.Reader) -> bool:
+    """Tell which changes of rules no property and no `expect` notices. False if the time was over before."""
+    opened = {file: reader.open(file)[0] for file in files_named}
+    cases = [subject for file, subject in opened.items() if file.endswith(".case")]
+    budget = searching.Budget(options.count, options.seed, solving.Deadline.after(options.seconds))
+    for file, subject in opened.items():
+        if file.endswith(".rules"):
+            found = noticing.notice(surveying.survey(subject), cases, budget)
+        else:
+            found = noticing.notice_in_case(subject, budget.deadline)
+        noticed = told = 0
+        try:
+            for one in found:
+                told += 1
+                noticed += bool(one.by)
+                if not one.by:
+                    streams.say(f"     {_place(subject, one.mutant.number, file)} {one.mutant.change}: nothing notices")
+        except solving.LimitReached:
+            streams.say(
+                f"     {printable.line(file)}: {noticed} of {counted(told, 'mutant')} noticed; the time is over"
+            )
+            return False
+        if told:
+            streams.say(f"     {printable.line(file)}: {noticed} of {counted(told, 'mutant')} noticed")
+    return True
+
+
+def cover(files_named: Sequence[str], options: Options, reader: files.Reader) -> bool:
+    """Tell which rules and duties no case and no property exercises, and which claims are never accepted."""
+    deadline = solving.Deadline.after(options.seconds)
+    seen: dict[str, tuple[case.Case, int, bool]] = {}
+    try:
+        for file in files_named:
+            subject, _ = reader.open(file)
+            drawn: tuple[case.Case, ...] = (subject,)
+            if file.endswith(".rules"):
+                vocabulary = surveying.survey(subject)
+                sampled = searching.sample(vocabulary, options.count, options.seed) if subject.properties else ()
+                drawn = tuple(staging.stage(scenario, vocabulary) for scenario in sampled) or (subject,)
+            own = len(subject.statements)
+            for one in drawn:
+                deadline.check()
+                done = covering.done_in(one, own, deadline)
+                for number in range(own):
+                    if not isinstance(subject.statements[number], covering.TOLD):
+                        continue
+                    place = _place(subject, number, file)
+                    _, _, before = seen.get(place, (subject, number, False))
+                    seen[place] = (subject, number, before or number in done)
+    except solving.LimitReached:
+        streams.say("     coverage: the time is over")
+        return False
+    never = {place: (subject, number) for place, (subject, number, done) in seen.items() if not done}
+    for place, (subject, number) in sorted(never.items()):
+        streams.say(f"     {place} {words.statement_name(subject.statements[number])}: never exercised")
+    told = f"{len(seen) - len(never)} of {counted(len(seen), 'statement')} exercised"
+    streams.say(f"     coverage: {told}")
+    return True
+
+
+def _place(subject: case.Case, number: int, file: str) -> str:
+    span = subject.statements[number].span
+    return printable.line(f"{span.file}:{span.line}" if span is not None else file)

@@ -45,6 +45,7 @@ def test(paths: list[str], options: Options) -> int:
                 whole &= _test_laws(file, reader, outcomes, options)
             else:
                 _test_expectations(file, reader, outcomes)
+        whole &= _test_tests(named, reader, options)
     except KeyboardInterrupt:
         interrupted = True
     streams.say(f"{outcomes.passed} passed, {outcomes.failed} failed")
@@ -107,6 +108,25 @@ def _test_laws(file: str, reader: files.Reader, outcomes: _Outcomes, options: Op
     from answerable.cli import laws
 
     return laws.test_library(file, library, options, reader, outcomes.tell)
+
+
+def _test_tests(named: list[str], reader: files.Reader, options: Options) -> bool:
+    """How well these files' rules are tested, as far as asked for; False if the time was over before."""
+    if not (options.mutate or options.coverage):
+        return True
+    from answerable.cli import laws
+
+    usable = [file for file in named if Path(file).parent.name != TO_BE_REFUSED and _opens(file, reader)]
+    whole = laws.mutate(usable, options, reader) if options.mutate else True
+    return (laws.cover(usable, options, reader) if options.coverage else True) and whole
+
+
+def _opens(file: str, reader: files.Reader) -> bool:
+    try:
+        reader.open(file)
+    except Refused:
+        return False  # told before, as a failure of that file
+    return True
 
 
 def _tell_refused(file: str, refused: Refused, reader: files.Reader, outcomes: _Outcomes) -> None:

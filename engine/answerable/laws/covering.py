@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice, product
 
+from answerable import asking, solving
+from answerable.answer import decoding
 from answerable.answer.deciding import Deciding, View
 from answerable.findings import framework
 from answerable.language import case
@@ -13,6 +15,9 @@ from answerable.laws.ranging import Range, instance
 EXPLANATIONS = 16
 #: Statements that can be exercised; the others only declare, ask or weigh.
 EXERCISED = case.Rule | case.Mechanism | case.Exception_ | case.Duty | case.Never | case.Incompatible | case.Presumption
+
+#: What coverage tells of: these, and what parties say.
+TOLD = EXERCISED | case.Claim
 
 
 def cover(world: Deciding, own: int, coverage: Coverage) -> None:
@@ -94,3 +99,18 @@ def _happens(condition: case.Condition, world: Deciding, view: View, ranges: Ran
         elif world.true(bound, view):
             return True
     return False
+
+
+def done_in(subject: case.Case, own: int, deadline: solving.Deadline = solving.NEVER) -> set[int]:
+    """Which of a case's first `own` statements did something in it; a claim did where it is accepted somewhere."""
+    findings = asking.find(subject, deadline=deadline)
+    if findings is None or not findings.count:
+        return set()
+    world = Deciding(subject, findings, deadline=deadline)
+    done = exercised(world, [n for n in range(own) if isinstance(subject.statements[n], EXERCISED)])
+    accepted = findings.base.accepted.union(
+        *(one.accepted for decided in findings.parts for one in decided.alternatives)
+    )
+    judged = decoding.accusations(subject, world.judging.statements)
+    claims = {n for n in range(own) if isinstance(subject.statements[n], case.Claim)}
+    return done | (claims & (accepted | set(judged)))

@@ -12,7 +12,7 @@ from itertools import combinations, permutations, product
 
 from answerable import solving
 from answerable.language import case
-from answerable.laws import obeying, staging
+from answerable.laws import lessening, obeying, staging
 from answerable.laws.law import Breach, Coverage
 from answerable.laws.scenario import Act, Cause, Done, Owed, Said, Scenario, Stance
 from answerable.laws.staging import things
@@ -41,33 +41,38 @@ def exhaust(
     scope: int,
     deadline: solving.Deadline = solving.NEVER,
 ) -> Exhausted:
-    """Test the properties on every scenario of a scope, smallest first breaches of each."""
+    """Test the properties on every scenario of a scope, and keep the first breach of each, which is a smallest one."""
     pending = list(properties)
     coverage = Coverage()
     own = len(vocabulary.library.statements)
     found: dict[str, tuple[Scenario, Breach]] = {}
+    complete = True
     try:
         for scenario in scenarios(vocabulary, scope, deadline):
             deadline.check()
             subject = staging.stage(scenario, vocabulary)
-            for breach in obeying.breaches(subject, pending, coverage, own, deadline):
-                known = found.get(breach.law.name)
-                if known is None or (scenario.size, scenario) < (known[0].size, known[0]):
-                    found[breach.law.name] = (scenario, breach)
+            for breach in list(obeying.breaches(subject, pending, coverage, own, deadline)):
+                pending.remove(breach.law)  # those with fewer pieces came before
+                found[breach.law.name] = lessening.lessened(scenario, vocabulary, breach.law)
     except solving.LimitReached:
-        return Exhausted(tuple(found[law.name] for law in properties if law.name in found), coverage, False)
-    return Exhausted(tuple(found[law.name] for law in properties if law.name in found), coverage, True)
+        complete = False
+    return Exhausted(tuple(found[law.name] for law in properties if law.name in found), coverage, complete)
 
 
 def scenarios(vocabulary: Vocabulary, scope: int, deadline: solving.Deadline = solving.NEVER) -> Iterator[Scenario]:
-    """Every scenario of a scope, one of each kind up to renaming parties and acts. Raises `LimitReached`."""
+    """Every scenario of a scope, one of each kind up to renaming parties and acts, those with fewest pieces first.
+
+    Raises `LimitReached`.
+    """
     largest = _largest(vocabulary, scope)
     pieces = tuple(_pieces(largest, vocabulary))
-    program = solving.Program((ENCODING,), _facts(largest, pieces, scope, vocabulary))
-    for model in solving.models(program, deadline=deadline):
-        scenario = _read(model, pieces, vocabulary)
-        if canonical(scenario, vocabulary):
-            yield scenario
+    facts = _facts(largest, pieces, vocabulary)
+    for number in range(scope + 1):
+        program = solving.Program((ENCODING,), facts + solving.facts("pieces", [(number,)]))
+        for model in solving.models(program, deadline=deadline):
+            scenario = _read(model, pieces, vocabulary)
+            if canonical(scenario, vocabulary):
+                yield scenario
 
 
 def within(scenario: Scenario, vocabulary: Vocabulary, scope: int) -> bool:
@@ -119,7 +124,7 @@ def _pieces(largest: Scenario, vocabulary: Vocabulary) -> Iterator[Piece]:
                 yield Said(number, arguments, stance)
 
 
-def _facts(largest: Scenario, pieces: tuple[Piece, ...], scope: int, vocabulary: Vocabulary) -> str:
+def _facts(largest: Scenario, pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> str:
     parties: list[tuple[int, int]] = []
     acts: list[tuple[int, int]] = []
     clash: list[tuple[int, int]] = []
@@ -137,7 +142,6 @@ def _facts(largest: Scenario, pieces: tuple[Piece, ...], scope: int, vocabulary:
         solving.facts("parties_at_least", [(max(1, len(vocabulary.library.parties)),)])
         + solving.facts("parties_at_most", [(largest.parties,)])
         + solving.facts("acts_at_most", [(len(largest.acts),)])
-        + solving.facts("pieces_at_most", [(scope,)])
         + solving.facts("manner", [(number,) for number in range(len(DONE))])
         + solving.facts("piece", [(number,) for number in range(len(pieces))])
         + solving.facts("needs_party", parties)

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from answerable.language import case
+from answerable.laws import obeying, staging
+from answerable.laws.law import Breach
 from answerable.laws.scenario import Act, Cause, Owed, Said, Scenario
 from answerable.laws.staging import things
 from answerable.laws.vocabulary import Vocabulary
@@ -24,6 +27,20 @@ def lessen(scenario: Scenario, vocabulary: Vocabulary, faulty: Callable[[Scenari
                 current, again = simpler, True
                 break
     return current
+
+
+def lessened(scenario: Scenario, vocabulary: Vocabulary, law: case.Property) -> tuple[Scenario, Breach]:
+    """A smallest scenario that breaks a law as `scenario` does, and how."""
+    own = len(vocabulary.library.statements)
+
+    def breach(of: Scenario) -> Breach | None:
+        return obeying.broken(staging.stage(of, vocabulary, law.name), law, own)
+
+    smallest = lessen(scenario, vocabulary, lambda of: breach(of) is not None)
+    found = breach(smallest)
+    if found is None:
+        raise ValueError(f"nothing breaks the property {law.name} here")
+    return smallest, found
 
 
 def _simpler(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Scenario]:

@@ -6,13 +6,14 @@ Counterexamples are kept in hypothesis's database where there is one, and tried 
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import hypothesis
 from hypothesis import Phase
 from hypothesis.database import DirectoryBasedExampleDatabase, ExampleDatabase
 from hypothesis.errors import NoSuchExample
+from hypothesis.strategies import SearchStrategy
 
 from answerable import solving
 from answerable.language import case
@@ -53,6 +54,42 @@ def search(
     return _Search(vocabulary, properties, budget, kept).run()
 
 
+def sample(vocabulary: Vocabulary, count: int, seed: int) -> tuple[Scenario, ...]:
+    """Different scenarios, as drawn from a seed: at most `count`."""
+    drawn: dict[Scenario, None] = {}
+
+    def note(scenario: Scenario) -> bool:
+        drawn[scenario] = None
+        return False
+
+    _first(drawing.scenarios(vocabulary), note, count, random.Random(seed))
+    return tuple(drawn)
+
+
+def _first(
+    among: SearchStrategy[Scenario],
+    wanted: Callable[[Scenario], bool],
+    count: int,
+    generator: random.Random,
+    database: ExampleDatabase | None = None,
+    key: str = "",
+) -> Scenario | None:
+    """The first scenario drawn that is wanted, of `count`; those that the database keeps come before all."""
+    settings = hypothesis.settings(
+        max_examples=count,
+        database=database,
+        phases=(Phase.reuse, Phase.generate) if database else (Phase.generate,),
+        deadline=None,
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )
+    try:
+        return hypothesis.find(
+            among, wanted, settings=settings, random=generator, database_key=key.encode() if database else None
+        )
+    except NoSuchExample:
+        return None
+
+
 class _Search:
     def __init__(
         self, vocabulary: Vocabulary, properties: Sequence[case.Property], budget: Budget, kept: str | None
@@ -71,24 +108,17 @@ class _Search:
         generator = random.Random(self.budget.seed)
         while self.pending and left > 0 and self.complete:
             before = self.coverage.cases
-            breaking = self._first(left, generator)
+            breaking = self._breaking(left, generator)
             if breaking is None:
                 break
             left -= max(1, self.coverage.cases - before)
-            for law in [law for law in self.pending if self._breach(breaking, law)]:
-                found.append(self._smallest(breaking, law))
+            for law in self._broken_by(breaking):
+                found.append(lessening.lessened(breaking, self.vocabulary, law))
                 self.pending.remove(law)
         return Found(tuple(found), self.coverage, self.complete)
 
-    def _first(self, count: int, generator: random.Random) -> Scenario | None:
+    def _breaking(self, count: int, generator: random.Random) -> Scenario | None:
         """A drawn scenario that breaks one of the pending properties."""
-        settings = hypothesis.settings(
-            max_examples=count,
-            database=self.database,
-            phases=(Phase.reuse, Phase.generate) if self.database else (Phase.generate,),
-            deadline=None,
-            suppress_health_check=list(hypothesis.HealthCheck),
-        )
         known: dict[Scenario, bool] = {}
 
         def breaks(scenario: Scenario) -> bool:
@@ -96,17 +126,8 @@ class _Search:
                 known[scenario] = bool(self._broken_by(scenario))
             return known[scenario]
 
-        key = ("laws of " + (self.vocabulary.uses or self.vocabulary.library.name)).encode()
-        try:
-            return hypothesis.find(
-                drawing.scenarios(self.vocabulary),
-                breaks,
-                settings=settings,
-                random=generator,
-                database_key=key if self.database else None,
-            )
-        except NoSuchExample:
-            return None
+        key = f"laws of {self.vocabulary.uses or self.vocabulary.library.name}"
+        return _first(drawing.scenarios(self.vocabulary), breaks, count, generator, self.database, key)
 
     def _broken_by(self, scenario: Scenario) -> list[case.Property]:
         """The pending properties that a scenario breaks; none once the time is over."""
@@ -120,12 +141,3 @@ class _Search:
         except solving.LimitReached:
             self.complete = False
             return []
-
-    def _smallest(self, scenario: Scenario, law: case.Property) -> tuple[Scenario, Breach]:
-        smallest = lessening.lessen(scenario, self.vocabulary, lambda of: self._breach(of, law) is not None)
-        found = self._breach(smallest, law)
-        assert found is not None, "a scenario is lessened only as long as it breaks the law"
-        return smallest, found
-
-    def _breach(self, scenario: Scenario, law: case.Property) -> Breach | None:
-        return obeying.broken(staging.stage(scenario, self.vocabulary, law.name), law, self.own)
