@@ -26,6 +26,7 @@ PROGRAMS = {
     *(semantics.encodings_over_attacks for semantics in Semantics),
     *((*semantics.encodings, step) for semantics in Semantics for step in STEPS),
     ("findings/consistency",),
+    ("laws/scope",),
     *(
         (encoding.COUNTERFACTUAL, *chosen)
         for number in range(len(CAUSES) + 1)

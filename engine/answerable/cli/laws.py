@@ -10,7 +10,8 @@ from answerable.cli.choices import Options
 from answerable.language import case
 from answerable.language.problems import Problem, error, warning
 from answerable.laws import covering, exhausting, noticing, obeying, searching, staging, surveying, varying
-from answerable.laws.law import Breach, Coverage
+from answerable.laws.covering import Coverage
+from answerable.laws.law import Breach
 from answerable.laws.vocabulary import Vocabulary
 from answerable.report import laws as words
 from answerable.report import printable
@@ -24,8 +25,9 @@ Tell = Callable[[str, int, str, bool], None]
 
 def test_library(file: str, library: case.Case, options: Options, reader: files.Reader, tell: Tell) -> bool:
     """Test a library's properties and tell of each. False if the time was over before all cases of a scope."""
-    uses = Path(file).stem if Path(file).suffix == ".rules" and words.is_shipped(Path(file).stem) else ""
-    vocabulary = surveying.survey(library, uses)
+    name = Path(file).stem
+    same = surveying.shipped_library(name) == Path(file).resolve()
+    vocabulary = surveying.survey(library, name if same else "")
     mistakes = list(_mistakes(library))
     for mistake in mistakes:
         tell(mistake.file, mistake.line, f"{mistake.severity}[{mistake.code}]: {mistake.message}", False)

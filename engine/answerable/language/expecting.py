@@ -93,21 +93,12 @@ class Expecting:
                     c.sorts.setdefault(argument.name, sort)
         condition = c.condition(s.condition)
         growing = None if s.growing is None else c.literal(s.growing)
-        unsorted = set()
-        unknown = self.names.relations_declared and any(
-            not self.names.predicates[literal.predicate.text].declared
-            for part in written
-            for literal in literals(part)
-            if literal.predicate.text not in dividing.ALWAYS
-        )
-        if unknown:  # told as such, and the sort of its places would be unknown because of it
-            return case.Property(name=s.name.text, law=s.law, condition=condition, growing=growing, span=s.span)
-        for variable in (one for part in (condition, growing) for one in binding.variables(part)):
-            if not variable.sort and variable.name not in unsorted:
-                unsorted.add(variable.name)
-                message = f"nothing says which values `{variable.name}` has"
-                help = "declare the relation with the sort of this place, such as `relation p(X: party)`"
-                self.names.problems.append(error("unsafe-variable", message, variable.span, help))
+        standing = binding.mentioned(condition) | binding.mentioned(growing)
+        free = {variable.name: variable for variable in reversed([*binding.variables(condition)])}
+        for variable in (one for one in free.values() if one.name not in standing):
+            message = f"nothing says which values `{variable.name}` has"
+            help = f"let it stand in something that can be true, such as `p({variable.name})`"
+            self.names.problems.append(error("unsafe-variable", message, variable.span, help))
         return case.Property(name=s.name.text, law=s.law, condition=condition, growing=growing, span=s.span)
 
     def sentence(self, s: phrase.Sentence, party: phrase.Name, how: str) -> case.Literal:

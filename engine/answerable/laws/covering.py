@@ -1,6 +1,7 @@
 """Explanations → which statements did something in them: rules applied, exceptions and duties came into play."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice, product
 
 from answerable import asking, solving
@@ -8,7 +9,6 @@ from answerable.answer import decoding
 from answerable.answer.deciding import Deciding, View
 from answerable.findings import framework
 from answerable.language import case
-from answerable.laws.law import Coverage
 from answerable.laws.ranging import Range, instance
 
 #: How many explanations of one case are looked at.
@@ -18,6 +18,20 @@ EXERCISED = case.Rule | case.Mechanism | case.Exception_ | case.Duty | case.Neve
 
 #: What coverage tells of: these, and what parties say.
 TOLD = EXERCISED | case.Claim
+
+
+@dataclass
+class Coverage:
+    """What a search looked at: cases and explanations, and how often each statement of the library did something.
+
+    `discarded` cases had no explanation. `triggered` are the properties that something could have broken.
+    """
+
+    cases: int = 0
+    discarded: int = 0
+    explanations: int = 0
+    fired: dict[int, int] = field(default_factory=dict)
+    triggered: set[str] = field(default_factory=set)
 
 
 def cover(world: Deciding, own: int, coverage: Coverage) -> None:

@@ -74,8 +74,7 @@ def _said(draw: st.DrawFn, base: Scenario, vocabulary: Vocabulary) -> tuple[Said
     if not possible:
         return ()
     found: dict[tuple[int, tuple[int, ...]], Said] = {}
-    asserted = [number for number in possible for _ in range(1 if vocabulary.inputs[number].derived else 3)]
-    for number in draw(st.lists(st.sampled_from(asserted), max_size=_SAID)):
+    for number in draw(st.lists(st.sampled_from(possible), max_size=_SAID)):
         sorts = vocabulary.inputs[number].sorts
         arguments = tuple(draw(st.integers(0, staging.things(sort, base, vocabulary) - 1)) for sort in sorts)
         stance = draw(st.sampled_from(_STANCES))

@@ -7,13 +7,14 @@ contested: every explanation of a contested case is one of either. `within` says
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations, permutations, product
+from dataclasses import dataclass
+from itertools import combinations, product
 
 from answerable import solving
 from answerable.language import case
-from answerable.laws import lessening, obeying, staging
-from answerable.laws.law import Breach, Coverage
+from answerable.laws import lessening, obeying, renaming, staging
+from answerable.laws.covering import Coverage
+from answerable.laws.law import Breach
 from answerable.laws.scenario import Act, Cause, Done, Owed, Said, Scenario, Stance
 from answerable.laws.staging import things
 from answerable.laws.vocabulary import Vocabulary
@@ -71,7 +72,7 @@ def scenarios(vocabulary: Vocabulary, scope: int, deadline: solving.Deadline = s
         program = solving.Program((ENCODING,), facts + solving.facts("pieces", [(number,)]))
         for model in solving.models(program, deadline=deadline):
             scenario = _read(model, pieces, vocabulary)
-            if canonical(scenario, vocabulary):
+            if renaming.canonical(scenario, vocabulary):
                 yield scenario
 
 
@@ -139,7 +140,7 @@ def _facts(largest: Scenario, pieces: tuple[Piece, ...], vocabulary: Vocabulary)
     for alike in same.values():
         clash += combinations(alike, 2)
     return (
-        solving.facts("parties_at_least", [(max(1, len(vocabulary.library.parties)),)])
+        solving.facts("declared", [(len(vocabulary.library.parties),)])
         + solving.facts("parties_at_most", [(largest.parties,)])
         + solving.facts("acts_at_most", [(len(largest.acts),)])
         + solving.facts("manner", [(number,) for number in range(len(DONE))])
@@ -194,47 +195,4 @@ def _read(model: solving.Model, pieces: tuple[Piece, ...], vocabulary: Vocabular
         tuple(sorted(piece for piece in told if isinstance(piece, Cause))),
         tuple(sorted(piece for piece in told if isinstance(piece, Owed))),
         tuple(sorted(piece for piece in told if isinstance(piece, Said))),
-    )
-
-
-def canonical(scenario: Scenario, vocabulary: Vocabulary) -> bool:
-    """Whether no renaming of parties and acts makes a smaller scenario of it; those a library declares keep theirs."""
-    declared = len(vocabulary.library.parties)
-    for parties in permutations(range(declared, scenario.parties)):
-        order = (*range(declared), *parties)
-        for acts in permutations(range(len(scenario.acts))):
-            if renamed(scenario, order, acts, vocabulary) < scenario:
-                return False
-    return True
-
-
-def renamed(scenario: Scenario, parties: Sequence[int], acts: Sequence[int], vocabulary: Vocabulary) -> Scenario:
-    """The scenario in which party n is called `parties[n]`, and act n `acts[n]`, its pieces in order."""
-    done = [Act(0)] * len(scenario.acts)
-    for number, act in enumerate(scenario.acts):
-        done[acts[number]] = Act(parties[act.by], act.done)
-    causes = (
-        replace(cause, acts=tuple(sorted((acts[act], on) for act, on in cause.acts))) for cause in scenario.causes
-    )
-    duties = (replace(duty, holder=parties[duty.holder], act=acts[duty.act]) for duty in scenario.duties)
-
-    def argument(sort: str, number: int) -> int:
-        if sort == "party":
-            return parties[number]
-        if sort == "act":
-            return acts[number]
-        if sort == "event" and number >= scenario.outcomes:
-            return scenario.outcomes + acts[number - scenario.outcomes]
-        return number
-
-    said = (
-        replace(one, arguments=tuple(map(argument, vocabulary.inputs[one.input].sorts, one.arguments)))
-        for one in scenario.said
-    )
-    return replace(
-        scenario,
-        acts=tuple(done),
-        causes=tuple(sorted(causes)),
-        duties=tuple(sorted(duties)),
-        said=tuple(sorted(said)),
     )

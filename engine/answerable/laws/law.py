@@ -1,6 +1,6 @@
-"""What became of a property: how often it was tested, whether anything could have broken it, and what did."""
+"""What breaks a property: a case, and the instance of the law that fails in it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from answerable.findings.framework import Constant
 from answerable.language import case
@@ -22,26 +22,3 @@ class Breach:
     changed: case.Condition | None = None
     before: str = ""
     after: str = ""
-
-
-@dataclass
-class Coverage:
-    """What a search looked at: cases and explanations, and how often each statement of the library did something.
-
-    `discarded` cases had no explanation. `triggered` are the properties that something could have broken.
-    """
-
-    cases: int = 0
-    discarded: int = 0
-    explanations: int = 0
-    fired: dict[int, int] = field(default_factory=dict)
-    triggered: set[str] = field(default_factory=set)
-
-    def add(self, other: "Coverage") -> None:
-        """Count what another search saw, too."""
-        self.cases += other.cases
-        self.discarded += other.discarded
-        self.explanations += other.explanations
-        for statement, times in other.fired.items():
-            self.fired[statement] = self.fired.get(statement, 0) + times
-        self.triggered |= other.triggered

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from answerable.language import case
-from answerable.laws import obeying, staging
+from answerable.laws import obeying, renaming, staging
 from answerable.laws.law import Breach
 from answerable.laws.scenario import Act, Cause, Owed, Said, Scenario
 from answerable.laws.staging import things
@@ -64,6 +64,17 @@ def _simpler(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Scenario]:
         if fewer_parties is not None:
             yield fewer_parties
     yield from _plainer(scenario)
+    yield from _earlier(scenario, vocabulary)
+
+
+def _earlier(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Scenario]:
+    """The same told of parties, or in acts, that come earlier."""
+    parties, acts = range(scenario.parties), range(len(scenario.acts))
+    for place in range(len(vocabulary.library.parties), scenario.parties - 1):
+        exchanged = (*parties[:place], place + 1, place, *parties[place + 2 :])
+        changed = renaming.renamed(scenario, exchanged, acts, vocabulary)
+        if changed < scenario:
+            yield changed
 
 
 def _plainer(scenario: Scenario) -> Iterator[Scenario]:

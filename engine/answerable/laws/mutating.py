@@ -32,15 +32,18 @@ def mutants(subject: case.Case, numbers: Sequence[int]) -> Iterator[Mutant]:
 
 
 def mutated(subject: case.Case, mutant: Mutant) -> case.Case:
-    """The case with a mutant's change. A statement taken away leaves a fact that says nothing new in its place."""
+    """The case with a mutant's change. A statement taken away leaves one that says nothing in its place."""
     statement = mutant.statement if mutant.statement is not None else _idle(subject.statements[mutant.number])
     statements = (*subject.statements[: mutant.number], statement, *subject.statements[mutant.number + 1 :])
     return subject.model_copy(update={"statements": statements})
 
 
 def _idle(statement: case.Statement) -> case.Statement:
-    """Something that says nothing, so that the other statements keep their numbers."""
+    """Something that says nothing, under the same name, so that what refers to it still does."""
     nothing = case.Comparison(left=0, operator="=", right=1)
+    if isinstance(statement, case.Rule | case.Mechanism):
+        body = nothing if statement.body is None else case.All(parts=(statement.body, nothing))
+        return statement.model_copy(update={"body": body})
     return case.Never(condition=nothing, span=statement.span)
 
 

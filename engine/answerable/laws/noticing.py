@@ -7,7 +7,7 @@ from answerable import asking, solving
 from answerable.answer import testing
 from answerable.language import case
 from answerable.laws import mutating, obeying, searching, staging
-from answerable.laws.law import Coverage
+from answerable.laws.covering import Coverage
 from answerable.laws.mutating import Mutant
 from answerable.laws.scenario import Scenario
 from answerable.laws.vocabulary import Vocabulary

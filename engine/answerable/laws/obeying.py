@@ -10,7 +10,8 @@ from answerable import asking, solving
 from answerable.answer.deciding import Deciding, View
 from answerable.language import case
 from answerable.laws import covering, varying
-from answerable.laws.law import Breach, Coverage
+from answerable.laws.covering import Coverage
+from answerable.laws.law import Breach
 from answerable.laws.ranging import Range, instance
 
 _ORDER = {"none": 0, "some": 1, "all": 2}

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 
 import hypothesis
 from hypothesis import Phase
-from hypothesis.database import DirectoryBasedExampleDatabase, ExampleDatabase
+from hypothesis.database import DirectoryBasedExampleDatabase
 from hypothesis.errors import NoSuchExample
 from hypothesis.strategies import SearchStrategy
+from pydantic import TypeAdapter
 
 from answerable import solving
 from answerable.language import case
 from answerable.laws import drawing, lessening, obeying, staging
-from answerable.laws.law import Breach, Coverage
+from answerable.laws.covering import Coverage
+from answerable.laws.law import Breach
 from answerable.laws.scenario import Scenario
 from answerable.laws.vocabulary import Vocabulary
 
@@ -67,27 +69,47 @@ def sample(vocabulary: Vocabulary, count: int, seed: int) -> tuple[Scenario, ...
 
 
 def _first(
-    among: SearchStrategy[Scenario],
-    wanted: Callable[[Scenario], bool],
-    count: int,
-    generator: random.Random,
-    database: ExampleDatabase | None = None,
-    key: str = "",
+    among: SearchStrategy[Scenario], wanted: Callable[[Scenario], bool], count: int, generator: random.Random
 ) -> Scenario | None:
-    """The first scenario drawn that is wanted, of `count`; those that the database keeps come before all."""
+    """The first scenario drawn that is wanted, of `count`."""
     settings = hypothesis.settings(
         max_examples=count,
-        database=database,
-        phases=(Phase.reuse, Phase.generate) if database else (Phase.generate,),
+        database=None,
+        phases=(Phase.generate,),
         deadline=None,
         suppress_health_check=list(hypothesis.HealthCheck),
     )
     try:
-        return hypothesis.find(
-            among, wanted, settings=settings, random=generator, database_key=key.encode() if database else None
-        )
+        return hypothesis.find(among, wanted, settings=settings, random=generator)
     except NoSuchExample:
         return None
+
+
+class _Kept:
+    """Scenarios that broke a law before, in hypothesis's database; what cannot be read there is no scenario."""
+
+    def __init__(self, folder: str | None, vocabulary: Vocabulary) -> None:
+        self._database = DirectoryBasedExampleDatabase(folder) if folder else None
+        self._vocabulary = vocabulary
+        self._key = f"laws of {vocabulary.uses or vocabulary.library.name}".encode()
+        self._form = TypeAdapter(Scenario)
+
+    def scenarios(self) -> list[Scenario]:
+        """Those that fit the vocabulary as it is now, in order."""
+        found = []
+        for kept in self._database.fetch(self._key) if self._database else ():
+            try:
+                scenario = self._form.validate_json(kept)
+                staging.stage(scenario, self._vocabulary)
+            except (ValueError, IndexError):  # kept for rules that have changed since
+                continue
+            found.append(scenario)
+        return sorted(found)
+
+    def keep(self, scenario: Scenario) -> None:
+        """Remember a scenario."""
+        if self._database is not None:
+            self._database.save(self._key, self._form.dump_json(scenario))
 
 
 class _Search:
@@ -98,36 +120,43 @@ class _Search:
         self.own = len(vocabulary.library.statements)
         self.pending = list(properties)
         self.budget = budget
-        self.database: ExampleDatabase | None = DirectoryBasedExampleDatabase(kept) if kept else None
+        self.kept = _Kept(kept, vocabulary)
         self.coverage = Coverage()
         self.complete = True
+        self.found: list[tuple[Scenario, Breach]] = []
 
     def run(self) -> Found:
-        found: list[tuple[Scenario, Breach]] = []
+        for scenario in self.kept.scenarios():
+            self._note(scenario, self._broken_by(scenario))
         left = self.budget.count
         generator = random.Random(self.budget.seed)
         while self.pending and left > 0 and self.complete:
-            before = self.coverage.cases
-            breaking = self._breaking(left, generator)
+            known: dict[Scenario, list[case.Property]] = {}
+            breaking = self._breaking(left, generator, known)
             if breaking is None:
                 break
-            left -= max(1, self.coverage.cases - before)
-            for law in self._broken_by(breaking):
-                found.append(lessening.lessened(breaking, self.vocabulary, law))
-                self.pending.remove(law)
-        return Found(tuple(found), self.coverage, self.complete)
+            left -= len(known)
+            self._note(breaking, known[breaking])
+        return Found(tuple(self.found), self.coverage, self.complete)
 
-    def _breaking(self, count: int, generator: random.Random) -> Scenario | None:
-        """A drawn scenario that breaks one of the pending properties."""
-        known: dict[Scenario, bool] = {}
+    def _note(self, scenario: Scenario, broken: list[case.Property]) -> None:
+        for law in broken:
+            smallest = lessening.lessened(scenario, self.vocabulary, law)
+            self.found.append(smallest)
+            self.kept.keep(smallest[0])
+            self.pending.remove(law)
+
+    def _breaking(
+        self, count: int, generator: random.Random, known: dict[Scenario, list[case.Property]]
+    ) -> Scenario | None:
+        """A drawn scenario that breaks one of the pending properties; `known` is told what each breaks."""
 
         def breaks(scenario: Scenario) -> bool:
             if scenario not in known:  # hypothesis tries some more than once
-                known[scenario] = bool(self._broken_by(scenario))
-            return known[scenario]
+                known[scenario] = self._broken_by(scenario)
+            return bool(known[scenario])
 
-        key = f"laws of {self.vocabulary.uses or self.vocabulary.library.name}"
-        return _first(drawing.scenarios(self.vocabulary), breaks, count, generator, self.database, key)
+        return _first(drawing.scenarios(self.vocabulary), breaks, count, generator)
 
     def _broken_by(self, scenario: Scenario) -> list[case.Property]:
         """The pending properties that a scenario breaks; none once the time is over."""

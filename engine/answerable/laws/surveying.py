@@ -1,5 +1,8 @@
 """Library → Vocabulary: what cases about it can be made of."""
 
+from pathlib import Path
+
+from answerable import shipped
 from answerable.language import case, dividing
 from answerable.laws.vocabulary import Input, Names, Vocabulary
 
@@ -12,15 +15,22 @@ _CAUSAL = frozenset({"caused", "but_for"})
 _DUTIFUL = frozenset({"breached", "owed", "owed_to", "protects_against"})
 
 
+def shipped_library(name: str) -> Path | None:
+    """The file of the library that cases can `use` by this name."""
+    file = shipped.folder("rules") / "library" / f"{name}.rules"
+    return file.resolve() if name.isidentifier() and file.is_file() else None
+
+
 def survey(library: case.Case, uses: str = "") -> Vocabulary:
     """The vocabulary of a library, which `uses` names in a case file."""
     verdicts = dividing.verdict_predicates(library)
     about = (*library.statements, *library.properties)
     mentioned = dict.fromkeys(dividing.mentioned(*about))
+    # what a rule concludes is left to the rules: whoever asserts it outright tests none of them
     concluded = {
         statement.head.predicate
         for statement in library.statements
-        if isinstance(statement, case.Rule | case.Mechanism)
+        if isinstance(statement, case.Rule | case.Mechanism) and not statement.head.negated
     }
     said = {
         statement.literal.predicate
@@ -33,9 +43,9 @@ def survey(library: case.Case, uses: str = "") -> Vocabulary:
     findings = [statement for number, statement in enumerate(library.statements) if number not in judged]
     argued = set(dividing.mentioned(*findings))
     inputs = [
-        Input(predicate, sorts[predicate], predicate in concluded, predicate in argued)
+        Input(predicate, sorts[predicate], predicate in argued)
         for predicate in mentioned
-        if predicate in sorts and predicate not in verdicts and predicate not in said
+        if predicate in sorts and predicate not in verdicts | said | concluded
     ]
     causal = bool(_CAUSAL & set(mentioned)) or any("event" in one.sorts or "act" in one.sorts for one in inputs)
     dutiful = bool(_DUTIFUL & set(mentioned)) or any("duty" in one.sorts for one in inputs)

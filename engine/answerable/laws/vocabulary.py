@@ -2,7 +2,7 @@
 
 Invariants:
 
-- `inputs-are-findings`: no input is a verdict, which a case cannot assert.
+- `inputs-are-findings`: no input is a verdict, which a case cannot assert, or something that a rule concludes.
 - `names-unused`: the names a scenario introduces occur nowhere in the library.
 """
 
@@ -17,8 +17,6 @@ class Input:
 
     predicate: str
     sorts: tuple[str, ...]
-    #: whether a rule of the library concludes it too, so that it is rather derived than asserted
-    derived: bool = False
     #: whether something before verdicts rests on it, so that it matters how it is asserted
     argued: bool = False
 

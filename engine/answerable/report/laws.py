@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from answerable import inquiring, shipped
+from answerable import inquiring
 from answerable.answer.reason import Reason
 from answerable.language import case, writing
 from answerable.language.problems import Refused
 from answerable.language.wording import condition_text
-from answerable.laws.law import Breach, Coverage
+from answerable.laws.covering import Coverage
+from answerable.laws.law import Breach
 from answerable.report import printable
 from answerable.report.sentences import counted
 
@@ -124,8 +125,3 @@ def statement_name(statement: case.Statement) -> str:
     name = getattr(statement, "name", "") or writing.statement_text(statement).split("\n")[0][:40]
     line = f" (line {statement.span.line})" if statement.span is not None else ""
     return printable.line(f"{name}{line}")
-
-
-def is_shipped(name: str) -> bool:
-    """Whether a library of that name is one that cases can `use`."""
-    return (shipped.folder("rules") / "library" / f"{name}.rules").is_file()
