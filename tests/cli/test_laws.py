@@ -74,10 +74,8 @@ def test_a_law_that_says_nothing_is_warned_about(tmp_path: Path) -> None:
 
 
 def test_rules_that_contradict_themselves(tmp_path: Path) -> None:
-    text = (
-        "relation a(Who: party)\nparty ann\nfact a(ann)\nrule r: always not a(P) if P = ann\n"
+    text = "relation a(Who: party)\nparty ann\nfact a(ann)\nrule r: always not a(P) if P = ann\n"
     text += "property p: never a(P)\n"
-    )
     done = run("test", written(tmp_path, text), "--count", "10")
     assert done.returncode == 1
     assert "error[contradictory-rules]" in done.stdout
