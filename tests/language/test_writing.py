@@ -16,7 +16,7 @@ SHIPPED = sorted((shipped.folder("cases")).glob("*.case"))
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
 def test_shipped_cases_read_back(file: Path) -> None:
     subject, _, _ = opening.open_case(file)
-    asked = {"questions": (), "expectations": (), "properties": (), "rulings": ()}
+    asked = {"questions": (), "expectations": (), "properties": ()}
     bare = subject.model_copy(update={key: value for key, value in asked.items() if key in c.Case.model_fields})
     read, _, _ = opening.case_of(writing.write(bare))
     assert read == bare

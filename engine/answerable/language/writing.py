@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from answerable.language import case
-from answerable.language.wording import condition_text, literal_text
+from answerable.language.wording import condition_text, literal_text, time_text
 
 
 def write(subject: case.Case, first: int = 0, uses: Iterable[str] = ()) -> str:
@@ -19,12 +19,15 @@ def write(subject: case.Case, first: int = 0, uses: Iterable[str] = ()) -> str:
     """
     lines = [_case_line(subject)] if subject.name or subject.title else []
     lines += [f"use {one}" for one in uses]
+    lines += [f"clock {subject.clock.date}{_clause('', subject.clock.offset)}"] if subject.clock is not None else []
     lines += [_party(party) for party in subject.parties]
     if not first:
         lines += [_source(source) for source in subject.sources]
         lines += [_relation(relation) for relation in subject.relations]
     lines += [statement_text(statement) for statement in subject.statements[first:]]
     lines += _withdrawals(subject.statements[first:])
+    if not first:
+        lines += [_ruling(one) for one in subject.rulings]
     return "\n".join(lines) + "\n"
 
 
@@ -48,6 +51,35 @@ def _relation(relation: case.Relation) -> str:
     return f"relation {relation.name}{f'({places})' if places else ''}{_prose(relation.prose)}"
 
 
+def _ruling(ruling: case.Ruling) -> str:
+    head, body = literal_text(ruling.head), _ruling_text(ruling.body, outermost=True)
+    return f"ruling {ruling.name}: {head} if {body}{_because(ruling.because)}"
+
+
+def _ruling_text(condition: case.RulingCondition, outermost: bool = False) -> str:
+    """A condition of a ruling; conditions within others are bracketed."""
+    match condition:
+        case case.Quantified():
+            where = "" if condition.where is None else f" where {_governed(condition.where)}"
+            return f"in {condition.quantifier} explanation{where} {_governed(condition.condition)}"
+        case case.RulingNot():
+            return f"not ({_ruling_text(condition.part, outermost=True)})"
+        case case.RulingAll() | case.RulingSome():
+            word = " and " if isinstance(condition, case.RulingAll) else " or "
+            told = word.join(map(_ruling_text, condition.parts))
+            return told if outermost else f"({told})"
+        case case.Literal() | case.Comparison():
+            return condition_text(condition)
+        case _:
+            assert_never(condition)
+
+
+def _governed(condition: case.Condition) -> str:
+    """What `where` and a quantifier govern: one literal, or a bracket."""
+    told = condition_text(condition)
+    return told if isinstance(condition, case.Literal) else f"({told})"
+
+
 def _withdrawals(statements: Iterable[case.Statement]) -> list[str]:
     told = {
         (one.party, literal_text(one.content)): None
@@ -65,10 +97,10 @@ def statement_text(statement: case.Statement) -> str:
 def _pieces(s: case.Statement) -> Iterator[str]:
     match s:
         case case.Fact():
-            yield f"fact {literal_text(s.literal)}{_prose(s.prose)}{_sources(s.sources)}"
+            yield f"fact {literal_text(s.literal)}{_prose(s.prose)}{_sources(s.sources)}{_times(s.times)}"
         case case.Event():
             yield f"{'alleged ' if s.alleged else ''}{'act' if s.act else 'event'} {literal_text(s.literal)}"
-            yield f"{_prose(s.prose)}{_clause('by', s.by)}{_sources(s.sources)}"
+            yield f"{_prose(s.prose)}{_clause('by', s.by)}{_sources(s.sources)}{_times(s.times)}"
         case case.Presumption():
             yield f"presume {literal_text(s.literal)}{_prose(s.prose)}{_condition('if', s.body)}"
         case case.Open():
@@ -143,6 +175,10 @@ def _condition(word: str, condition: case.Condition | None) -> str:
 
 def _sources(sources: tuple[str, ...]) -> str:
     return f" from {', '.join(sources)}" if sources else ""
+
+
+def _times(times: Iterable[case.Time]) -> str:
+    return "".join(f" {time_text(time)}" for time in times)
 
 
 def _literals(literals: Iterable[case.Literal]) -> str:

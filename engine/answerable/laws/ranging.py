@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import product
+from typing import assert_never
 
 from answerable.findings import instantiating
 from answerable.findings.framework import Constant
@@ -69,6 +70,14 @@ def instance(condition: case.Condition, values: Binding) -> case.Condition:
         case case.CountWith():
             free = {name: value for name, value in values.items() if name != condition.variable.name}
             return condition.model_copy(update={"literal": _literal(condition.literal, free)})
+        case case.Timed():
+            instants = tuple(
+                _literal(one, values) if isinstance(one, case.Literal) else one for one in condition.time.instants
+            )
+            time = condition.time.model_copy(update={"instants": instants})
+            return condition.model_copy(update={"literal": _literal(condition.literal, values), "time": time})
+        case _:
+            assert_never(condition)
 
 
 def _literal(literal: case.Literal, values: Binding) -> case.Literal:

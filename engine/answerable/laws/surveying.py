@@ -24,7 +24,7 @@ def shipped_library(name: str) -> Path | None:
 def survey(library: case.Case, uses: str = "") -> Vocabulary:
     """The vocabulary of a library, which `uses` names in a case file."""
     verdicts = dividing.verdict_predicates(library)
-    about = (*library.statements, *library.properties)
+    about = (*library.statements, *library.properties, *library.rulings)
     mentioned = dict.fromkeys(dividing.mentioned(*about))
     # what a rule concludes is left to the rules: whoever asserts it outright tests none of them
     concluded = {
@@ -55,13 +55,15 @@ def survey(library: case.Case, uses: str = "") -> Vocabulary:
 def _sorts(library: case.Case) -> dict[str, tuple[str, ...]]:
     """The sorts of each predicate's places: as declared, or as many as it is used with."""
     found = {one.name: tuple(p.sort for p in one.parameters) for one in library.relations}
-    for literal in dividing.literals(*library.statements, *library.properties):
+    for literal in dividing.literals(*library.statements, *library.properties, *library.rulings):
         found.setdefault(literal.predicate, ("",) * len(literal.arguments))
     return found
 
 
 def _names(library: case.Case) -> Names:
-    taken = {literal.predicate for literal in dividing.literals(*library.statements, *library.properties)}
+    taken = {
+        literal.predicate for literal in dividing.literals(*library.statements, *library.properties, *library.rulings)
+    }
     taken |= {
         argument
         for literal in dividing.literals(*library.statements)

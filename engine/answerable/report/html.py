@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from answerable.report import captions, matrix, packing
+from answerable.report import headings, matrix, packing
 from answerable.report.naming import way_name
 from answerable.report.page import Page
 
@@ -34,7 +34,7 @@ def html(page: Page) -> str:
         .get_template("report.html")
         .render(
             page=page,
-            sections=captions.SECTIONS,
+            sections=headings.SECTIONS,
             signs=matrix.SIGNS,
             met=matrix.MET,
             totals=matrix.totals(page.matrix),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from answerable.report import matrix, page
-from answerable.report.captions import SECTIONS
+from answerable.report.headings import SECTIONS
 from answerable.report.naming import way_name
 
 #: What is markup anywhere; what is at the beginning of an item; what makes an address a link without any markup.
