@@ -14,7 +14,7 @@ from answerable.answer.answer import Answer, Explanation
 from answerable.findings import contradicting, enumerating, failing, framework, grounding
 from answerable.findings.extensions import Alternative, Findings
 from answerable.findings.semantics import Semantics
-from answerable.language import case, problems, wording
+from answerable.language import case, problems, weighing, wording
 
 #: How many explanations are listed unless told otherwise.
 LIMIT = 100
@@ -36,13 +36,16 @@ def solve(
     semantics: Semantics | str = Semantics.PREFERRED,
     limit: int = LIMIT,
     timeout: float | None = None,
+    *,
+    preferences: bool = True,
 ) -> Answer:
     """All explanations of a case: their exact number, the first `limit` of them (0: all), disputes, statuses.
 
     `timeout` is in seconds; when it is reached the answer holds what was found and says so (`complete` false).
+    Without `preferences`, the case's own (`prefer`, `rank by ratings`) are left out.
     Raises `Refused` for a case that cannot be worked with, `ValueError` for an unknown semantics or a bad limit.
     """
-    return Run(subject, semantics, limit, timeout).answer()
+    return Run(subject, semantics, limit, timeout, preferences=preferences).answer()
 
 
 def find(
@@ -73,10 +76,12 @@ class Run:
         semantics: Semantics | str = Semantics.PREFERRED,
         limit: int = LIMIT,
         timeout: float | None = None,
+        *,
+        preferences: bool = True,
     ) -> None:
         if limit < 0:
             raise ValueError("limit must be 0 (all) or more")
-        self.case = subject
+        self.case = subject if preferences else weighing.unweighed(subject)
         self.semantics = Semantics(semantics)
         self.limit = limit
         self.deadline = solving.Deadline.after(timeout)

@@ -332,3 +332,10 @@ def test_an_output_without_our_signs(vase: Path) -> None:
     assert done.stdout.isascii()
     assert 'ann claims "Bob knocked the vase over"' in done.stdout
     assert "+ accepted   - rejected   . left open" in done.stdout
+
+
+def test_preferences_may_be_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "weighed.case"
+    file.write_text('ann claims a: "a"\nbob claims b: "b"\nincompatible a, b\nprefer a over b\n', encoding="utf-8")
+    for option, count in (((), 1), (("--no-preferences",), 2)):
+        assert json.loads(run("solve", str(file), "--json", *option).stdout)["count"] == count

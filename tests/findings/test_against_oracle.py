@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from answerable import asking
 from answerable.answer import answer
 from answerable.findings import enumerating, instantiating, normalising
 from answerable.findings.semantics import Semantics
-from answerable.language import case, opening
+from answerable.language import case, opening, problems
 from findings.conversion import converted
 from generating import cases, frameworks, timed
 from oracle import clauses, explanations, framework, grounding, semantics
@@ -21,6 +22,8 @@ EXAMPLES = int(os.environ.get("ANSWERABLE_EXAMPLES", "1000"))
 MAIN = (Semantics.PREFERRED, Semantics.STABLE, Semantics.COMPLETE, Semantics.GROUNDED)
 OTHERS = tuple(name for name in Semantics if name not in MAIN)
 
+#: What preferences and ratings are about.
+WEIGHED = frozenset({"claim", "denial", "evidence", "default", "incompatible", "preference", "ranking"})
 
 thorough = settings(
     max_examples=EXAMPLES,
@@ -59,6 +62,12 @@ def test_explanations_of_cases_about_times(text: str) -> None:
     check_explanations(text, tuple(Semantics))
 
 
+@settings(thorough, max_examples=max(1, EXAMPLES // 4))
+@given(text=cases.case_texts(WEIGHED, circular=True))
+def test_explanations_of_cases_with_many_preferences(text: str) -> None:
+    check_explanations(text, MAIN)
+
+
 def check_extensions(given_framework: framework.Framework, names: tuple[Semantics, ...]) -> None:
     assume(framework.consistent(framework.derivable(given_framework, ())))
     argued, assumptions = converted(given_framework)
@@ -89,7 +98,10 @@ def corner(subject: case.Case) -> bool:
 
 
 def check_explanations(text: str, names: tuple[Semantics, ...]) -> None:
-    subject, _, _ = opening.case_of(text)
+    try:
+        subject, _, _ = opening.case_of(text)
+    except problems.Refused:
+        assume(False)  # preferences run in a circle by the names in them
     assume(not corner(subject))
     try:
         grounded = grounding.ground(subject)
@@ -99,6 +111,11 @@ def check_explanations(text: str, names: tuple[Semantics, ...]) -> None:
     except explanations.FactsContradict:
         found = asking.solve(subject, limit=0)
         assert {problem.code for problem in found.problems if problem.severity == "error"} == {"facts-contradict"}
+    except grounding.PreferenceCycle:
+        with pytest.raises(problems.Refused) as refused:
+            asking.solve(subject)
+        (problem,) = refused.value.problems
+        assert problem.code == "preference-cycle"
     except (explanations.TooMany, clauses.TooLarge, grounding.CausalLoop):
         assume(False)
 

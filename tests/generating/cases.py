@@ -46,6 +46,7 @@ WEIGHTS = {
     "incompatible": 2,
     "never": 1,
     "preference": 3,
+    "ranking": 1,
 }
 KINDS = frozenset(WEIGHTS)
 
@@ -62,6 +63,7 @@ class _Drawing:
         self.values: tuple[int | str, ...] = self.parties if self.typed else draw(st.sampled_from((NAMES, NUMBERS)))
         self.statements: list[c.Statement] = []
         self.kinds = kinds
+        self.ratings = [draw(st.sampled_from(("", "A1", "A2", "B1", "C3"))) for _ in SOURCES]
         #: Whether anything is said of when things were, and how often that may still be.
         self.times_left = 4 if draw(st.integers(0, 2)) == 2 else 0
 
@@ -289,8 +291,8 @@ class _Drawing:
         of, target = self.pick(ways)
         party = self.pick(self.parties)
         if of == "claim":
-            return c.Dispute(party=party, of="claim", content=target)
-        return c.Dispute(party=party, of=of, name=target)
+            return c.Dispute(party=party, of="claim", content=target, sources=self._from())
+        return c.Dispute(party=party, of=of, name=target, sources=self._from())
 
     def _evidence(self) -> c.Statement:
         supports = self.literals(0, 1) if self.draw(st.booleans()) else ()
@@ -420,11 +422,16 @@ class _Drawing:
             return c.Never(condition=self.about(self.variable(), arithmetic=True))
         return c.Never(condition=self.condition())
 
+    def _ranking(self) -> c.Statement | None:
+        return c.Ranking() if not self.made(c.Ranking) else None
+
     def _preference(self) -> c.Statement | None:
-        """Later over earlier, so that there is no cycle: two rules, or two claims."""
+        """Mostly later over earlier, so that there is no cycle: two rules or two claims, or any two things."""
         rules = [s.name for s in self.made(c.Rule, c.Mechanism) if not s.strict and s.name]
         claims = [s.content.predicate for s in self.made(c.Claim) if s.act == "claims" and not s.content.arguments]
-        ways = [names for names in (rules, list(dict.fromkeys(claims))) if len(names) > 1]
+        others = [*self.parties, *sorted(_sources(self.statements)), *(s.name for s in self.made(c.Evidence))]
+        kinds = (rules, list(dict.fromkeys(claims)), [*rules, *dict.fromkeys(claims), *others])
+        ways = [names for names in kinds if len(names) > 1]
         if not ways:
             return None
         names = self.pick(ways)
@@ -442,7 +449,11 @@ class _Drawing:
         return c.Case(
             name="drawn",
             parties=tuple(c.Party(name=name) for name in self.parties),
-            sources=tuple(c.Source(name=name, by=self.parties[0]) for name in SOURCES if name in _sources(statements)),
+            sources=tuple(
+                c.Source(name=name, by=self.parties[0], rating=rating)
+                for name, rating in zip(SOURCES, self.ratings, strict=True)
+                if name in _sources(statements)
+            ),
             relations=relations,
             statements=tuple(statements),
         )
@@ -498,8 +509,13 @@ def _counts(thing: object) -> bool:
 
 
 @st.composite
-def cases(draw: st.DrawFn, kinds: frozenset[str] = KINDS, most: int = 9, statements: int = 10) -> c.Case:
-    """With statements of these kinds (of KINDS), at most `most` assumptions and `statements` statements."""
+def cases(
+    draw: st.DrawFn, kinds: frozenset[str] = KINDS, most: int = 9, statements: int = 10, circular: bool = False
+) -> c.Case:
+    """With statements of these kinds (of KINDS), at most `most` assumptions and `statements` statements.
+
+    Only if `circular`, preferences may run in a circle.
+    """
     drawing = _Drawing(draw, kinds)
     weighted = [kind for kind, weight in WEIGHTS.items() if kind in kinds for _ in range(weight)]
     for kind in draw(st.lists(st.sampled_from(weighted), min_size=min(4, statements), max_size=statements)):
@@ -507,9 +523,14 @@ def cases(draw: st.DrawFn, kinds: frozenset[str] = KINDS, most: int = 9, stateme
     made = drawing.statements
     while made and grounding.number_of_assumptions(drawing.case(made)) > most:
         made = made[:-1]
+    while not circular and grounding.circular(drawing.case(made)):
+        weighing = [s for s in made if isinstance(s, c.Preference | c.Ranking)]
+        made = [s for s in made if s is not weighing[-1]]
     return drawing.case(made)
 
 
-def case_texts(kinds: frozenset[str] = KINDS, most: int = 9, statements: int = 10) -> st.SearchStrategy[str]:
+def case_texts(
+    kinds: frozenset[str] = KINDS, most: int = 9, statements: int = 10, circular: bool = False
+) -> st.SearchStrategy[str]:
     """The same, as text."""
-    return cases(kinds, most, statements).map(printing.text_of)
+    return cases(kinds, most, statements, circular).map(printing.text_of)

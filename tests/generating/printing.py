@@ -11,12 +11,17 @@ from answerable.language import case as c
 def text_of(case: c.Case) -> str:
     lines = [f"case {case.name}"] if case.name else []
     lines += [f"party {party.name}{f' of {party.of}' if party.of else ''}" for party in case.parties]
-    lines += [f"source {source.name}{f' by {source.by}' if source.by else ''}" for source in case.sources]
+    lines += [_source(source) for source in case.sources]
     lines += [_relation(relation) for relation in case.relations]
     lines += [_statement(statement) for statement in case.statements]
     withdrawn = {(s.party, literal(s.content)): None for s in case.statements if isinstance(s, c.Claim) and s.withdrawn}
     lines += [f"{party} withdraws {content}" for party, content in withdrawn]
     return "\n".join(lines) + "\n"
+
+
+def _source(source: c.Source) -> str:
+    by, rated = f" by {source.by}" if source.by else "", f" rated {source.rating}" if source.rating else ""
+    return f"source {source.name}{by}{rated}"
 
 
 def _relation(relation: c.Relation) -> str:
@@ -47,7 +52,7 @@ def _statement(s: c.Statement) -> str:
         grounds = f" because {condition(s.because)}" if s.because is not None else ""
         return f"{s.party} {s.act} {literal(s.content)}{meaning}{grounds}{_from(s.sources)}"
     if isinstance(s, c.Dispute):
-        return f"{s.party} disputes {literal(s.content) if s.content is not None else s.name}"
+        return f"{s.party} disputes {literal(s.content) if s.content is not None else s.name}{_from(s.sources)}"
     if isinstance(s, c.Evidence):
         supports = f" supports {literals(s.supports)}" if s.supports else ""
         undermines = f" undermines {literals(s.undermines)}" if s.undermines else ""
@@ -65,6 +70,8 @@ def _statement(s: c.Statement) -> str:
         return f"incompatible {literals(s.literals)}"
     if isinstance(s, c.Never):
         return f"never {condition(s.condition)}"
+    if isinstance(s, c.Ranking):
+        return "rank by ratings"
     if isinstance(s, c.Preference):
         return f"prefer {s.better} over {s.worse}"
     assert_never(s)

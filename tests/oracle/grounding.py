@@ -26,6 +26,10 @@ class CausalLoop(ValueError):
     """A mechanism brings about what brings it about."""
 
 
+class PreferenceCycle(ValueError):
+    """Something is preferred to itself."""
+
+
 @dataclass(frozen=True)
 class Shown:
     """What a reader is told of: accepted iff all its assumptions are in and some of its grounds hold."""
@@ -57,6 +61,15 @@ def framework_of(case: c.Case) -> Framework:
 
 def ground(case: c.Case) -> Grounded:
     return _drafted(case).grounded()
+
+
+def circular(case: c.Case) -> bool:
+    """Whether something is preferred to itself."""
+    try:
+        _drafted(case)._less()
+    except PreferenceCycle:
+        return True
+    return False
 
 
 def number_of_assumptions(case: c.Case) -> int:
@@ -92,6 +105,8 @@ class _Statements(Draft):
     presumed: set[Literal] = field(default_factory=set)
     shown: list[Shown] = field(default_factory=list)
     supposed: list[Supposed] = field(default_factory=list)
+    #: What each claim and piece of evidence, with all that stems from it, rests on.
+    cited: dict[Assumption, tuple[str, ...]] = field(default_factory=dict)
     #: The bounds on times that are undisputed.
     undisputed: set[times.Edge] = field(default_factory=set)
 
@@ -140,7 +155,7 @@ class _Statements(Draft):
                 self._never(c.All(parts=(one, other)), always=not conditions.variables(s))
         elif isinstance(s, c.Never):
             self._never(s.condition, always=not conditions.variables(s))
-        elif isinstance(s, c.Explain | c.Preference):
+        elif isinstance(s, c.Explain | c.Preference | c.Ranking):
             pass  # Read off when all is together.
         else:
             assert_never(s)
@@ -210,6 +225,7 @@ class _Statements(Draft):
         asserted = -content if s.act == "denies" else content
         a = self.assume("claim", i, stems=[*self._speakers(s.party), *s.sources])
         self.stems.setdefault(str(asserted), set()).add(a)
+        self.cited[a] = s.sources
         self.concluded.add(asserted)
         credit = self._credit(s.sources)
         grounds = self.conclude(a, asserted, [{*body, *credit} for body in self.bodies(s.because)])
@@ -282,13 +298,17 @@ class _Statements(Draft):
         stems = [s.name, *s.sources]
         e = self.assume("evidence", i, stems=stems)
         self.evidence[s.name] = e
+        self.cited[e] = s.sources
         observed = Literal("*observed", (s.name,))
         self.rules.add(Rule(observed, self._credit(s.sources), e))
         for n, written in enumerate(s.supports):
             self.concluded.add(literal(written))
-            self.conclude(self.assume("default", i, n, stems=stems), literal(written), [{observed}])
+            default = self.assume("default", i, n, stems=stems)
+            self.cited[default] = s.sources
+            self.conclude(default, literal(written), [{observed}])
         for n, written in enumerate(s.undermines):
             doubt = self.assume("doubt", i, n, stems=stems)
+            self.cited[doubt] = s.sources
             active = Literal("*active", (s.name, n))
             self.rules.add(Rule(active, frozenset({observed}), doubt))
             self.rebut[doubt].add(literal(written))
@@ -300,7 +320,9 @@ class _Statements(Draft):
 
     def _dispute(self, i: int, s: c.Dispute) -> None:
         def doubt(n: int = 0) -> Assumption:
-            return self.assume("doubt", i, n, stems=self._speakers(s.party))
+            made = self.assume("doubt", i, n, stems=[*self._speakers(s.party), *s.sources])
+            self.cited[made] = s.sources
+            return made
 
         name = s.name
         if s.of == "rule":
@@ -410,14 +432,31 @@ class _Statements(Draft):
             if isinstance(s, c.Preference)
             for x in self.stems.get(s.worse, set())
             for y in self.stems.get(s.better, set())
-            if self.rank[x] == self.rank[y] == TESTIMONY
+            if x != y and self.rank[x] == self.rank[y] == TESTIMONY
         }
+        if any(isinstance(s, c.Ranking) for s in self.case.statements):
+            pairs |= {(x, y) for x in self.cited for y in self.cited if self._worse_rated(x, y)}
         while True:
             new = {(x, z) for x, y in pairs for w, z in pairs if y == w} - pairs
             if not new:
                 break
             pairs |= new
+        if any(x == y for x, y in pairs):
+            raise PreferenceCycle
         return frozenset(pairs | {(x, y) for x in self.rank for y in self.rank if self.rank[x] < self.rank[y]})
+
+    def _worse_rated(self, x: Assumption, y: Assumption) -> bool:
+        """Whether, for each source of x, some source of y is rated better: in one sign better, in neither worse."""
+        rating = {source.name: source.rating for source in self.case.sources if source.rating}
+
+        def bettered(name: str) -> bool:
+            if name not in rating:
+                return False
+            letter, digit = rating[name]
+            others = [rating[other] for other in self.cited[y] if other in rating]
+            return any((a < letter and b <= digit) or (a <= letter and b < digit) for a, b in others)
+
+        return bool(self.cited[x]) and all(map(bettered, self.cited[x]))
 
     def _impossible(self) -> set[clauses.Clause]:
         """What the times that something is said of cannot be together."""

@@ -12,6 +12,7 @@ from oracle import clauses, explanations, grounding
 STATEMENTS = (
     *(c.Fact, c.Event, c.Presumption, c.Open, c.Hypothesis, c.ExactlyOne, c.AtLeast, c.Explain, c.Claim, c.Dispute),
     *(c.Evidence, c.Rule, c.Exception_, c.Mechanism, c.Incompatible, c.Never, c.Preference),
+    c.Ranking,
 )
 CONDITIONS = (c.Comparison, c.Arithmetic, c.Not, c.All, c.Some, c.Implication, c.Count, c.CountWith, c.Timed)
 

@@ -83,11 +83,15 @@ def solve(
     timeout: Annotated[
         float | None, typer.Option(callback=_seconds, metavar="SECONDS", help="Stop then, and tell what was found.")
     ] = None,
+    preferences: Annotated[
+        bool, typer.Option("--preferences/--no-preferences", help="Whether what the case prefers counts.")
+    ] = True,
 ) -> None:
     """Tell which explanations of a case are consistent."""
     from answerable.cli import solve as command
 
-    _end(lambda: command.solve(file, semantics, limit, timeout, as_json))
+    asked = command.Asked(file, semantics, limit, timeout, preferences)
+    _end(lambda: command.solve(asked, as_json))
 
 
 @app.command()

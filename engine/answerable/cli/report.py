@@ -10,7 +10,7 @@ from answerable.cli.choices import ReportFormat
 from answerable.cli.ending import Exit
 from answerable.cli.files import STANDARD_INPUT, Reader
 from answerable.cli.interrupting import interrupts
-from answerable.cli.solve import answered, exit_code
+from answerable.cli.solve import Asked, answered, exit_code
 from answerable.cli.writing import Target
 from answerable.findings.semantics import Semantics
 from answerable.language import case, opening
@@ -26,7 +26,7 @@ def report(
     with interrupts() as interrupted:
         try:
             target = Target(output, force, file)
-            subject, answer = answered(reader, file, semantics, tabulating.MOST_EXPLANATIONS, timeout, interrupted)
+            subject, answer = answered(reader, Asked(file, semantics, tabulating.MOST_EXPLANATIONS, timeout), interrupted)
             record = _record(file, output, form, semantics)
             told = composing.compose(subject, answer, _files(file, subject), reader.text, record)
             target.write(_written(told, answer, form))

@@ -1,6 +1,7 @@
 """`answerable solve`: which explanations of a case are consistent, and what each accepts and rejects."""
 
 import time
+from dataclasses import dataclass
 
 from answerable.answer.answer import Answer
 from answerable.asking import Run
@@ -13,12 +14,23 @@ from answerable.language import case
 from answerable.language.problems import Refused, warning
 
 
-def solve(file: str, semantics: Semantics, limit: int, timeout: float | None, as_json: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the command: see its options."""
+
+    file: str
+    semantics: Semantics
+    limit: int
+    timeout: float | None
+    preferences: bool = True
+
+
+def solve(asked: Asked, as_json: bool) -> int:
     """Solve, print, and give the exit code."""
     reader = Reader()
     with interrupts() as interrupted:
         try:
-            subject, answer = answered(reader, file, semantics, limit, timeout, interrupted)
+            subject, answer = answered(reader, asked, interrupted)
         except Refused as refused:
             interrupted.searching = False
             return reader.refuse(refused.problems, as_json)
@@ -40,20 +52,18 @@ def exit_code(answer: Answer) -> int:
     return Exit.ANSWERED if answer.complete else Exit.LIMITED
 
 
-def answered(
-    reader: Reader, file: str, semantics: Semantics, limit: int, timeout: float | None, interrupted: Interrupts
-) -> tuple[case.Case, Answer]:
+def answered(reader: Reader, asked: Asked, interrupted: Interrupts) -> tuple[case.Case, Answer]:
     """The case and what was found of it until it was all, or until the time was over or Ctrl-C pressed."""
     started = time.monotonic()
     try:
-        with alarm(timeout), interrupted.alone():
-            subject, warnings = reader.open(file)
+        with alarm(asked.timeout), interrupted.alone():
+            subject, warnings = reader.open(asked.file)
     except (TimeOver, KeyboardInterrupt) as stopped:
         interrupted.searching = False
         reason = "the time limit was reached" if isinstance(stopped, TimeOver) else "this was interrupted"
-        return case.Case(), _nothing(semantics, f"{reason} while the file was being read")
-    left = None if timeout is None else max(0.0, timeout - (time.monotonic() - started))
-    run = Run(subject, semantics, limit, left)
+        return case.Case(), _nothing(asked.semantics, f"{reason} while the file was being read")
+    left = None if asked.timeout is None else max(0.0, asked.timeout - (time.monotonic() - started))
+    run = Run(subject, asked.semantics, asked.limit, left, preferences=asked.preferences)
     try:
         with interrupted.alone():
             answer = run.answer()

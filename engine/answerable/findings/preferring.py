@@ -1,16 +1,16 @@
-"""`prefer x over y` → which assumptions are less preferred than which.
+"""`prefer x over y`, `rank by ratings` → which assumptions are less preferred than which.
 
-A preference between two names holds between all assumptions that stem from them: a rule's defaults, the claims and
-admissions of a content (`c`), its denials (`not c`), a source's or a party's claims, denials and evidence. It is closed
-transitively over the assumptions. Preferences refine the third rank only: presumptions, options and absences keep their
-built-in places.
+A preference between two names holds between all assumptions that stem from them (`language.weighing`); ratings of
+sources make preferences between what rests on them. Both together are closed transitively over the assumptions.
+Preferences refine the third rank only: presumptions, options and absences keep their built-in places.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Sequence
+from itertools import pairwise
 
-from answerable.findings import framework, normalising
-from answerable.language import case, problems, wording
+from answerable.findings import framework
+from answerable.language import case, problems, weighing
 
 
 def prefer(subject: case.Case, assumptions: Sequence[framework.Assumption]) -> frozenset[tuple[int, int]]:
@@ -18,96 +18,99 @@ def prefer(subject: case.Case, assumptions: Sequence[framework.Assumption]) -> f
 
     Raises `Refused` for preferences that run in a circle.
     """
-    preferences = [statement for statement in subject.statements if isinstance(statement, case.Preference)]
-    if not preferences:
+    weighed = (case.Preference, case.Ranking)
+    if not any(isinstance(statement, weighed) for statement in subject.statements):
         return frozenset()
-    stems = _stems(subject, assumptions)
-    above: dict[int, set[int]] = defaultdict(set)
-    for preference in preferences:
-        for worse in stems[preference.worse]:
-            above[worse].update(better for better in stems[preference.better] if better != worse)
-    closed: set[tuple[int, int]] = set()
-    for worse in above:
-        reached = _reached(worse, above)
-        if worse in reached:
-            raise problems.Refused([_cycle(preferences)])
-        closed.update((worse, better) for better in reached)
-    return frozenset(closed)
+    return _Preferring(subject, assumptions).pairs()
 
 
-def _reached(start: int, above: dict[int, set[int]]) -> set[int]:
-    reached: set[int] = set()
-    pending = list(above[start])
-    while pending:
-        node = pending.pop()
-        if node not in reached:
-            reached.add(node)
-            pending.extend(above.get(node, ()))
-    return reached
+class _Preferring:
+    def __init__(self, subject: case.Case, assumptions: Sequence[framework.Assumption]) -> None:
+        self.case = subject
+        self.assumptions = assumptions
+        self.of_statement: dict[int, list[int]] = defaultdict(list)
+        for place, assumption in enumerate(assumptions):
+            if assumption.rank == framework.ORDINARY_RANK:
+                self.of_statement[assumption.statement].append(place)
+        #: what is directly above each assumption, and the statement that says so
+        self.above: dict[int, dict[int, int]] = defaultdict(dict)
 
+    def pairs(self) -> frozenset[tuple[int, int]]:
+        stems = weighing.stems(self.case)
+        for number, statement in enumerate(self.case.statements):
+            match statement:
+                case case.Preference():
+                    self._prefer(stems.get(statement.better, []), stems.get(statement.worse, []), number)
+                case case.Ranking():
+                    self._rank(number)
+                case _:
+                    pass
+        closed: set[tuple[int, int]] = set()
+        for worse in self.above:
+            reached = self._reached(worse)
+            if worse in reached:
+                raise problems.Refused([self._circle(worse)])
+            closed.update((worse, better) for better in reached)
+        return frozenset(closed)
 
-def _stems(subject: case.Case, assumptions: Sequence[framework.Assumption]) -> dict[str, list[int]]:
-    """The assumptions of the third rank that stem from each name."""
-    of_statement: dict[int, list[int]] = defaultdict(list)
-    for place, assumption in enumerate(assumptions):
-        if assumption.rank == framework.ORDINARY_RANK:
-            of_statement[assumption.statement].append(place)
-    groups = {party.name: party.of for party in subject.parties}
-    stems: dict[str, list[int]] = defaultdict(list)
-    for number, statement in enumerate(subject.statements):
-        names: Iterable[str]
-        match statement:
-            case case.Rule() | case.Mechanism():
-                names = [statement.name]
-            case case.Claim():
-                names = [statement.party, *_collectives(statement.party, groups), *statement.sources]
-                asserted = statement.content
-                if statement.act == "denies":
-                    asserted = normalising.complement(asserted)
-                names.append(wording.literal_text(asserted))
-            case case.Evidence():
-                names = [statement.name, *statement.sources]
-            case _:
-                continue
-        for name in dict.fromkeys(names):
-            stems[name].extend(of_statement[number])
-    return stems
+    def _prefer(self, better: Sequence[int], worse: Sequence[int], number: int) -> None:
+        """Put what stems from the one above what stems from the other; what stems from both is not above itself."""
+        over = [a for statement in better for a in self.of_statement[statement]]
+        for statement in worse:
+            for a in self.of_statement[statement]:
+                for b in over:
+                    if a != b:
+                        self.above[a].setdefault(b, number)
 
+    def _rank(self, number: int) -> None:
+        rated = weighing.ratings(self.case)
+        groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for statement, given in rated.items():
+            groups[tuple(sorted(set(given)))].append(statement)
+        for worse, below in groups.items():
+            for better, over in groups.items():
+                if weighing.outrated(worse, better):
+                    self._prefer(over, below, number)
 
-def _collectives(party: str, groups: dict[str, str]) -> list[str]:
-    """The parties that a party is a member of, the nearest first."""
-    found: list[str] = []
-    while (party := groups.get(party, "")) and party not in found:
-        found.append(party)
-    return found
-
-
-def _cycle(preferences: Sequence[case.Preference]) -> problems.Problem:
-    """A circle among the names if there is one, else the first preference of those that clash over assumptions."""
-    above: dict[str, list[case.Preference]] = defaultdict(list)
-    for preference in preferences:
-        above[preference.worse].append(preference)
-    for start in above:
-        path: list[str] = [start]
-        pending = [(start, [start])]
-        seen: set[str] = set()
+    def _reached(self, start: int) -> set[int]:
+        reached: set[int] = set()
+        pending = list(self.above[start])
         while pending:
-            name, path = pending.pop()
-            for preference in above.get(name, ()):
-                if preference.better == start:
-                    chain = " < ".join(f"`{step}`" for step in [*path, start])
-                    return problems.error(
-                        "preference-cycle",
-                        f"these preferences run in a circle: {chain}",
-                        preference.span,
-                        "take back one of them",
-                    )
-                if preference.better not in seen:
-                    seen.add(preference.better)
-                    pending.append((preference.better, [*path, preference.better]))
-    return problems.error(
-        "preference-cycle",
-        "these preferences run in a circle: a claim or rule counts under two of the names",
-        preferences[0].span,
-        "prefer single claims or rules instead of whole sources or parties",
-    )
+            node = pending.pop()
+            if node not in reached:
+                reached.add(node)
+                pending.extend(self.above.get(node, ()))
+        return reached
+
+    def _circle(self, start: int) -> problems.Problem:
+        """The shortest circle from one assumption back to itself, told by statements."""
+        came: dict[int, int] = {}
+        queue = deque([start])
+        while start not in came:
+            node = queue.popleft()
+            for other in self.above.get(node, ()):
+                if other not in came:
+                    came[other] = node
+                    queue.append(other)
+        way = [start]
+        while len(way) == 1 or way[-1] != start:
+            way.append(came[way[-1]])
+        way.reverse()
+        steps = [f"`{self._name(worse)}` < `{self._name(better)}`" for worse, better in pairwise(way)]
+        by = [self.above[worse][better] for worse, better in pairwise(way)]
+        told = ", ".join(f"{step} ({self._why(number)})" for step, number in zip(steps, by, strict=True))
+        return problems.error(
+            "preference-cycle",
+            f"these preferences run in a circle: {told}",
+            self.case.statements[max(by)].span,
+            "take one of them back, or prefer single claims or rules instead of whole sources or parties",
+        )
+
+    def _why(self, number: int) -> str:
+        statement = self.case.statements[number]
+        line = f"line {statement.span.line}" if statement.span is not None else ""
+        return "by their ratings" if isinstance(statement, case.Ranking) else line or "preferred"
+
+    def _name(self, assumption: int) -> str:
+        """What a reader knows an assumption by."""
+        return weighing.name_of(self.case.statements[self.assumptions[assumption].statement])

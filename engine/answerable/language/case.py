@@ -319,6 +319,12 @@ class Preference(Model):
     because: str = ""
 
 
+class Ranking(Model):
+    """`rank by ratings`: what rests on better rated sources is preferred to what rests on worse ones."""
+
+    kind: OneOf["ranking"] = "ranking"
+
+
 Statement = Annotated[
     Fact
     | Event
@@ -337,7 +343,8 @@ Statement = Annotated[
     | Incompatible
     | Never
     | Duty
-    | Preference,
+    | Preference
+    | Ranking,
     Field(discriminator="kind"),
 ]
 

@@ -20,6 +20,8 @@ class Referring:
         #: Who claims, admits or (as the complement) denies what.
         self.asserted: dict[str, set[str]] = {}
         self.facts: set[str] = set()
+        #: What is presumed, left open or known: nothing that is weighed.
+        self.assumed: set[str] = set()
         self.withdrawals: dict[str, set[str]] = {}
         self.meanings: dict[str, Span] = {}
         #: What is said about verdicts, without its sign.
@@ -31,6 +33,10 @@ class Referring:
                 self.asserted.setdefault(said, set()).add(statement.party.text)
                 if any(literal.predicate.text in VERDICTS for literal in literals(statement.meaning)):
                     self.accusations.add(said.removeprefix("not "))
+            elif isinstance(statement, script.Presume | script.Open | script.Hypothesis):
+                self.assumed.update((text(statement.literal), complement(text(statement.literal))))
+            elif isinstance(statement, script.ExactlyOne | script.AtLeast):
+                self.assumed.update(text(one) for part in statement.of for one in literals(part))
             elif isinstance(statement, script.Withdraws):
                 self.withdrawals.setdefault(statement.party.text, set()).add(text(statement.content))
             elif isinstance(statement, script.Fact) or (isinstance(statement, script.Event) and not statement.alleged):
@@ -212,7 +218,7 @@ class Referring:
         if len(kinds) > 1:
             message = f"`{said}` is the name of {' and of '.join(kinds)}"
             self.error("ambiguous-name", message, literal.span, "give one of them another name")
-        elif not kinds:
+        elif not kinds and said not in self.assumed:
             known: Iterable[str] = (*self.asserted, *names.rules, *names.sources, *names.evidence, *names.parties)
             message = f"there is no claim, rule, source, evidence or party `{said}`"
             self.error("unknown-name", message, literal.span, self.names.suggest(said, known))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from answerable.language import binding, case, loops, phrase, script
+from answerable.language import binding, case, loops, phrase, script, weighing
 from answerable.language.conditions import Conditions, literals, not_yet_reasoned
 from answerable.language.dating import check_clock, clock
 from answerable.language.declaring import declare
@@ -60,7 +60,9 @@ class _Resolving:
         errors = [p for p in self.problems if p.severity is Severity.ERROR]
         if errors:
             raise Refused(self.problems)
-        return self.settled(), tuple(sorted(self.problems, key=lambda p: (p.place, p.code)))
+        made = self.settled()
+        told = [*self.problems, *weighing.idle(made)]
+        return made, tuple(sorted(told, key=lambda p: (p.place, p.code)))
 
     def settled(self) -> case.Case:
         """The case, with the parties and sources that are nowhere declared."""
@@ -205,7 +207,7 @@ class _Resolving:
             case script.Duty():
                 made = self.duty(s)
             case script.Rank():
-                self.not_yet("preferences by the ratings of sources", s.span)
+                made = case.Ranking(span=s.span)
             case script.Ruling():
                 self.rulings.append(self.quantifying.ruling(s))
             case script.Property():
