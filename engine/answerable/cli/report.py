@@ -26,7 +26,9 @@ def report(
     with interrupts() as interrupted:
         try:
             target = Target(output, force, file)
-            subject, answer = answered(reader, Asked(file, semantics, tabulating.MOST_EXPLANATIONS, timeout), interrupted)
+            subject, answer = answered(
+                reader, Asked(file, semantics, tabulating.MOST_EXPLANATIONS, timeout), interrupted
+            )
             record = _record(file, output, form, semantics)
             told = composing.compose(subject, answer, _files(file, subject), reader.text, record)
             target.write(_written(told, answer, form))
