@@ -144,6 +144,8 @@ def _pieces(s: case.Statement) -> Iterator[str]:
             yield f"{_listed('guards against', s.guards)}{_sources(s.sources)}"
         case case.Preference():
             yield f"prefer {s.better} over {s.worse}{_because(s.because)}"
+        case case.Ranking():
+            yield "rank by ratings"
         case _:
             assert_never(s)
 
