@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: solve test browser lint types check clean
+.PHONY: solve test browser lint types check docs clean
 
 solve: $(VENV)/.installed
 	@$(BIN)/answerable solve cases/il20.case
@@ -24,6 +24,11 @@ types: $(VENV)/.installed-tests
 	$(BIN)/mypy
 
 check: test lint types
+
+# the site of the documents, in build/site; any warning is a failure, and so is anything it would load from elsewhere
+docs: $(VENV)/.installed-docs
+	$(BIN)/python -m sphinx -q -W --keep-going -n -b html -d build/doctrees docs build/site
+	$(BIN)/python tests/docs/loading.py build/site
 
 clean:
 	rm -rf $(VENV) dist build
@@ -45,4 +50,9 @@ $(VENV)/.installed-tests: pyproject.toml | $(BIN)/python
 
 $(VENV)/.installed-browser: $(VENV)/.installed-tests
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test,browser]"
+	@touch $@
+
+$(VENV)/.installed-docs: pyproject.toml | $(BIN)/python
+	@echo "installing into $(VENV) (first time only)" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[docs]"
 	@touch $@

@@ -2,7 +2,8 @@
 
 What stands after the three backticks says what a block is:
 
-- `case NAME.case`: a case; it is read and solved, and may be used by the blocks below it under its name.
+- `case NAME.case`: a case; it is read and solved, and may be used by the blocks below it under its name. After
+  `+ OTHER.case` it is what the block of that name holds, with these lines at its end.
 - `json NAME.json`: a causal model, to be used likewise.
 - `refused`, perhaps with a name: text that must be refused, with exactly the problems that `# ! error[code]` names at
   the ends of its lines.
@@ -74,10 +75,16 @@ def blocks(file: Path) -> list[Block]:
     """The fenced blocks of a document, in order."""
     text = file.read_text(encoding="utf-8")
     found = []
+    texts: dict[str, str] = {}
     for match in _BLOCK.finditer(text):
         language, _, name = match["info"].strip().partition(" ")
+        name, _, before = name.partition("+")
+        name = name.strip()
         line = text.count("\n", 0, match.start()) + 2
-        found.append(Block(file, line, language, name.strip(), match["body"]))
+        body = texts[before.strip()] + "\n" + match["body"] if before else match["body"]
+        if language == "case" and name:
+            texts[name] = body
+        found.append(Block(file, line, language, name, body))
     return found
 
 
