@@ -83,10 +83,9 @@ def _tell_law(
             ended = "" if complete else ", the time is over"
             tell(*place, f"property {law.name}: passed {cases} (seed {options.seed}{ended})", True)
         return
-    own = len(vocabulary.library.statements)
-    size = counted(words.statements_of(breach, own), "statement")
+    size = counted(words.statements_of(breach, vocabulary), "statement")
     tell(*place, f"property {law.name}: broken by a case of {size}", False)
-    text = words.case_text(breach, own, vocabulary.uses)
+    text = words.case_text(breach, vocabulary)
     for line in text.rstrip().split("\n"):
         streams.say(f"     | {printable.visible(line)}".rstrip())
     subject, reasons = words.reasons(breach)

@@ -12,18 +12,15 @@ from answerable.language import case
 from answerable.language.wording import condition_text, literal_text, time_text
 
 
-def write(subject: case.Case, first: int = 0, uses: Iterable[str] = ()) -> str:
-    """The text of a case; with `first`, of the statements from there on, after a `use` for each of `uses`.
-
-    What a used file declares is then left out: relations altogether, parties and sources if nothing needs them said.
-    """
+def write(subject: case.Case, first: int = 0, declared: int = 0, uses: Iterable[str] = ()) -> str:
+    """The text of a case; with `uses`, of what follows the `first` statements and the `declared` relations of these."""
     lines = [_case_line(subject)] if subject.name or subject.title else []
     lines += [f"use {one}" for one in uses]
     lines += [f"clock {subject.clock.date}{_clause('', subject.clock.offset)}"] if subject.clock is not None else []
     lines += [_party(party) for party in subject.parties]
     if not first:
         lines += [_source(source) for source in subject.sources]
-        lines += [_relation(relation) for relation in subject.relations]
+    lines += [_relation(relation) for relation in subject.relations[declared:]]
     lines += [statement_text(statement) for statement in subject.statements[first:]]
     lines += _withdrawals(subject.statements[first:])
     if not first:

@@ -7,8 +7,9 @@ is broken where C is established and D is not, and `never C` where C is.
 from collections.abc import Iterator, Sequence
 
 from answerable import asking, solving
+from answerable.answer import adjudicating
 from answerable.answer.deciding import Deciding, View
-from answerable.language import case
+from answerable.language import case, dividing
 from answerable.laws import covering, varying
 from answerable.laws.covering import Coverage
 from answerable.laws.law import Breach
@@ -57,14 +58,33 @@ def _solved(subject: case.Case, deadline: solving.Deadline) -> Deciding | None:
 
 
 def _in_one(law: case.Property, world: Deciding, ranges: Range, coverage: Coverage) -> Iterator[Breach]:
+    ruled = {one.head.predicate for one in world.case.rulings} & set(dividing.mentioned(law.condition))
+    rulings = adjudicating.Adjudicating(world.case, world) if ruled else None
     for values in ranges.bindings(law.condition):
         condition = instance(law.condition, values)
-        for view in world.views([condition]):
-            if _could_fail(law, condition, world, view):
+        looked = condition if rulings is None else _settled(condition, ruled, rulings)
+        for view in world.views([looked]):
+            if _could_fail(law, looked, world, view):
                 coverage.triggered.add(law.name)
-            if _fails(law, condition, world, view):
+            if _fails(law, looked, world, view):
                 yield Breach(law, world.case, tuple(sorted(values.items())), condition)
                 return
+
+
+def _settled(condition: case.Condition, ruled: set[str], rulings: adjudicating.Adjudicating) -> case.Condition:
+    """A condition with what rulings conclude, which is the same in all explanations, as true or false."""
+    match condition:
+        case case.Literal() if condition.predicate in ruled:
+            return case.Comparison(left=0, operator="=", right=0 if rulings.true(condition) else 1)
+        case case.Not():
+            return case.Not(part=_settled(condition.part, ruled, rulings))
+        case case.All() | case.Some():
+            return condition.model_copy(update={"parts": tuple(_settled(p, ruled, rulings) for p in condition.parts)})
+        case case.Implication():
+            premise, conclusion = (_settled(p, ruled, rulings) for p in (condition.premise, condition.conclusion))
+            return case.Implication(premise=premise, conclusion=conclusion)
+        case _:
+            return condition
 
 
 def _fails(law: case.Property, condition: case.Condition, world: Deciding, view: View) -> bool:

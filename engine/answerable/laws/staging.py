@@ -33,7 +33,12 @@ class _Staging:
             update={
                 "name": name,
                 "parties": (*library.parties, *parties),
-                "statements": (*library.statements, *self.statements()),
+                "relations": (*library.relations, *(stated for stated, _ in self.vocabulary.assumed)),
+                "statements": (
+                    *library.statements,
+                    *(rule for _, rule in self.vocabulary.assumed),
+                    *self.statements(),
+                ),
                 "questions": (),
                 "expectations": (),
             }

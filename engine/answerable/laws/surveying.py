@@ -32,6 +32,7 @@ def survey(library: case.Case, uses: str = "") -> Vocabulary:
         for statement in library.statements
         if isinstance(statement, case.Rule | case.Mechanism) and not statement.head.negated
     }
+    concluded |= {ruling.head.predicate for ruling in library.rulings}
     said = {
         statement.literal.predicate
         for statement in library.statements
@@ -47,9 +48,20 @@ def survey(library: case.Case, uses: str = "") -> Vocabulary:
         for predicate in mentioned
         if predicate in sorts and predicate not in verdicts | said | concluded
     ]
+    read = [name for name in mentioned if name in verdicts - dividing.GIVEN - concluded]
+    assumed = tuple(_assumed(one) for one in library.relations if one.name in read)
+    inputs += [Input(stated.name, tuple(p.sort for p in stated.parameters)) for stated, _ in assumed]
     causal = bool(_CAUSAL & set(mentioned)) or any("event" in one.sorts or "act" in one.sorts for one in inputs)
     dutiful = bool(_DUTIFUL & set(mentioned)) or any("duty" in one.sorts for one in inputs)
-    return Vocabulary(library, tuple(inputs), causal or dutiful, dutiful, _names(library), uses)
+    return Vocabulary(library, tuple(inputs), causal or dutiful, dutiful, _names(library), uses, assumed)
+
+
+def _assumed(verdict: case.Relation) -> tuple[case.Relation, case.Rule]:
+    """A relation that cases may state, and the rule by which a verdict normally follows from it."""
+    stated = case.Relation(name=f"shown_{verdict.name}", parameters=verdict.parameters)
+    places = tuple(case.Variable(name=p.name, sort=p.sort) for p in verdict.parameters)
+    head, body = (case.Literal(predicate=name, arguments=places) for name in (verdict.name, stated.name))
+    return stated, case.Rule(strict=False, head=head, body=body)
 
 
 def _sorts(library: case.Case) -> dict[str, tuple[str, ...]]:

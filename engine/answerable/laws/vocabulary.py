@@ -39,6 +39,9 @@ class Vocabulary:
     `library` is the library as a case of its own; `uses` how a case file takes it in (`use …`), "" if its statements
     have to be written out. `causal`: its rules speak of causes, so cases have acts, an outcome and mechanisms;
     `duties`: they speak of duties or breaches. Parties that the library declares come before those of a scenario.
+
+    `assumed` stands in for a theory where the library only reads verdicts that another one concludes: for each such
+    verdict a relation that cases may state, and the rule that concludes the verdict from it.
     """
 
     library: case.Case
@@ -47,5 +50,6 @@ class Vocabulary:
     duties: bool
     names: Names
     uses: str = ""
+    assumed: tuple[tuple[case.Relation, case.Rule], ...] = ()
     #: the numbers that places of numbers are filled with
     numbers: tuple[int, ...] = (1, 2, 3)

@@ -9,6 +9,7 @@ from answerable.language.problems import Refused
 from answerable.language.wording import condition_text
 from answerable.laws.covering import Coverage
 from answerable.laws.law import Breach
+from answerable.laws.vocabulary import Vocabulary
 from answerable.report import printable
 from answerable.report.sentences import counted
 
@@ -39,18 +40,23 @@ def law_text(law: case.Property) -> str:
             return f"{told} is unaffected by unrelated statements"
 
 
-def statements_of(breach: Breach, own: int) -> int:
+def statements_of(breach: Breach, rules: Vocabulary) -> int:
     """How many statements of its own a counterexample has, its parties included; for two cases those of the first."""
+    own = len(rules.library.statements) + len(rules.assumed)
     return len(breach.subject.statements) - own + len(breach.subject.parties)
 
 
-def case_text(breach: Breach, own: int, uses: str) -> str:
-    """The counterexample as a case file; it uses the library `uses`, or else contains its `own` first statements.
+def case_text(breach: Breach, rules: Vocabulary) -> str:
+    """The counterexample as a case file, which uses the library if a case can, or else contains its statements.
 
     Its expectation is what the law asks for, so it fails as long as the law is broken.
     """
     subject = breach.subject if breach.other is None else breach.other
-    text = writing.write(subject, own, [uses]) if uses else writing.write(subject)
+    library = rules.library
+    if rules.uses:
+        text = writing.write(subject, len(library.statements), len(library.relations), [rules.uses])
+    else:
+        text = writing.write(subject)
     return "".join(f"# {line}\n" for line in _heading(breach)) + text + f"\nexpect {_expected(breach)}\n"
 
 
