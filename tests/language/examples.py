@@ -70,6 +70,7 @@ expect liable(tice, harm)
 property no_blame_without_cause: never responsible(P, O) and not caused(P, O)
 property monotone_duty: if breached(P, D) then owed(P, D)
 property more_blame: responsible(P, O) is monotone in breached(P, D)
+property shown: if in every explanation caused(P, O) then in some explanation responsible(P, O)
 property equal_treatment: responsible(P, O) is symmetric
 property to_the_point: responsible(P, O) is unaffected by unrelated statements
 """

@@ -119,3 +119,36 @@ def test_drawn_cases_are_cases(case: c.Case) -> None:
     bare = case.model_copy(update={"properties": ()})
     read, _, _ = opening.case_of(writing.write(bare))
     assert read == bare
+
+
+OVERALL = """
+party ann
+party bob
+relation liable(Who: party, Outcome: event): "{Who} is liable for {Outcome}"
+act shot by ann
+alleged act hit by bob
+ann claims hit
+bob denies hit
+harm happens if hit
+harm happens if shot
+ruling somewhere: liable(P, harm) if in some explanation caused(P, harm)
+"""
+
+
+@pytest.mark.parametrize(
+    ("law", "holds"),
+    [
+        ("in some explanation caused(bob, harm)", True),
+        ("in every explanation caused(bob, harm)", False),
+        ("in no explanation caused(bob, harm)", False),
+        ("if in some explanation caused(P, O) then in every explanation caused(P, O)", False),
+        ("if in every explanation caused(P, O) then in some explanation caused(P, O)", True),
+        ("in every explanation where hit caused(bob, harm)", True),
+        ("never liable(P, O) and not caused(P, O)", False),
+        ("if caused(P, O) then liable(P, O)", True),
+        ("liable(ann, harm) and liable(bob, harm)", True),
+    ],
+)
+def test_laws_over_all_explanations_and_rulings(law: str, holds: bool) -> None:
+    subject = opening.case_of(f"{OVERALL}property asked: {law}\n")[0]
+    assert (obeying.broken(subject, subject.properties[0]) is None) is holds

@@ -113,7 +113,7 @@ def _mistakes(library: case.Case) -> list[Problem]:
             message = f"`{law.growing.predicate}` follows from other things, so that no case can be given more of it"
             help = "say what it follows from: a breach (`breached(P, D)`), or something a case can state"
             found.append(error("cannot-grow", message, law.growing.span, help))
-        compared = law.law not in ("so", "never")
+        compared = law.law not in ("so", "never", "overall")
         if compared and not isinstance(law.condition, case.Literal):
             message = "two cases are compared in one literal"
             found.append(error("wrong-kind", message, law.condition.span))
@@ -129,7 +129,7 @@ def _vacuous(law: case.Property) -> Problem:
 def test_properties(subject: case.Case, tell: Tell) -> None:
     """Test the properties that a case itself has, in its own explanations."""
     for law in subject.properties:
-        if law.span is None or law.law not in ("so", "never"):
+        if law.span is None or law.law not in ("so", "never", "overall"):
             continue
         coverage = Coverage()
         breach = next(iter(obeying.breaches(subject, [law], coverage)), None)

@@ -234,11 +234,18 @@ class Builder(Phrasing):
             return script.Property(name, "never", condition.parts[0], None, span)
         if isinstance(condition, tuple):
             law, literal, *growing = condition
+            if law == "overall":
+                premise, conclusion = growing
+                return script.Property(name, law, literal, None, span, premise, conclusion)
             return script.Property(name, law, literal, growing[0] if growing else None, span)
         return script.Property(name, "so", condition, None, span)
 
     def monotone(self, parts: list[Any], span: Span) -> tuple[str, Any, Any]:
         return ("monotone", parts[0], parts[1])
+
+    def overall(self, parts: list[Any], span: Span) -> tuple[str, Any, Any, Any]:
+        *premises, conclusion = parts
+        return ("overall", conclusion.condition, premises[0] if premises else None, conclusion)
 
     def symmetric(self, parts: list[Any], span: Span) -> tuple[str, Any]:
         return ("symmetric", parts[0])

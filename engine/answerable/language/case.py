@@ -418,13 +418,23 @@ class Property(Model):
     `so` (`never`): `condition` holds (never holds) in any explanation. The others compare two cases, and are about one
     literal: `monotone`: where `growing` is added, the literal holds in no fewer explanations; `symmetric`: where two
     parties change places, so does what is said of them; `unaffected`: statements that share no name change nothing.
+    `overall`: where `premise` is so of all explanations together, if there is one, so is `conclusion`.
     """
 
     kind: OneOf["property"] = "property"
     name: str
-    law: OneOf["so", "never", "monotone", "symmetric", "unaffected"]
+    law: OneOf["so", "never", "monotone", "symmetric", "unaffected", "overall"]
     condition: Condition
     growing: Literal | None = None
+    premise: Quantified | None = None
+    conclusion: Quantified | None = None
+
+
+def conditions_of(law: Property) -> tuple[Condition, ...]:
+    """Every condition that a law speaks of, in the order in which they are written."""
+    overall = [one for one in (law.premise, law.conclusion) if one is not None]
+    parts = [part for one in overall for part in (one.where, one.condition)]
+    return tuple(one for one in (parts or [law.condition, law.growing]) if one is not None)
 
 
 class Clock(Model):

@@ -85,21 +85,37 @@ class Expecting:
 
     def property(self, s: script.Property) -> case.Property:
         """A law; each of its variables ranges over the sort of a place it stands in."""
-        written = [s.condition] if s.growing is None else [s.condition, s.growing]
+        overall = [one for one in (s.premise, s.conclusion) if one is not None]
+        written = [s.condition, s.growing, *(part for one in overall for part in (one.where, one.condition))]
         c = Conditions(self.names).look_at(*written)
         for literal in (one for part in written for one in literals(part)):
             for sort, argument in zip(dividing.SORTS.get(literal.predicate.text, ()), literal.arguments, strict=False):
                 if isinstance(argument, phrase.Variable):
                     c.sorts.setdefault(argument.name, sort)
-        condition = c.condition(s.condition)
-        growing = None if s.growing is None else c.literal(s.growing)
-        standing = binding.mentioned(condition) | binding.mentioned(growing)
-        free = {variable.name: variable for variable in reversed([*binding.variables(condition)])}
+
+        def quantified(one: phrase.Quantified | None) -> case.Quantified | None:
+            if one is None:
+                return None
+            where, condition = c.optional(one.where), c.condition(one.condition)
+            return case.Quantified(quantifier=one.quantifier, where=where, condition=condition, span=one.span)
+
+        made = case.Property(
+            name=s.name.text,
+            law=s.law,
+            condition=c.condition(s.condition),
+            growing=None if s.growing is None else c.literal(s.growing),
+            premise=quantified(s.premise),
+            conclusion=quantified(s.conclusion),
+            span=s.span,
+        )
+        conditions = case.conditions_of(made)
+        standing = set().union(*map(binding.mentioned, conditions))
+        free = {variable.name: variable for one in reversed(conditions) for variable in binding.variables(one)}
         for variable in (one for one in free.values() if one.name not in standing):
             message = f"nothing says which values `{variable.name}` has"
             help = f"let it stand in something that can be true, such as `p({variable.name})`"
             self.names.problems.append(error("unsafe-variable", message, variable.span, help))
-        return case.Property(name=s.name.text, law=s.law, condition=condition, growing=growing, span=s.span)
+        return made
 
     def sentence(self, s: phrase.Sentence, party: phrase.Name, how: str) -> case.Literal:
         """`suzy caused loss` as the literal `caused(suzy, loss)`."""

@@ -341,10 +341,12 @@ class Property:
     """`property p: never C`, `property p: if C then D`, `property p: C`, `property p: l is monotone in m`, …"""
 
     name: phrase.Name
-    law: OneOf["so", "never", "monotone", "symmetric", "unaffected"]
+    law: OneOf["so", "never", "monotone", "symmetric", "unaffected", "overall"]
     condition: phrase.Condition
     growing: phrase.Literal | None
     span: Span
+    premise: phrase.Quantified | None = None
+    conclusion: phrase.Quantified | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

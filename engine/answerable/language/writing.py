@@ -49,21 +49,21 @@ def _relation(relation: case.Relation) -> str:
 
 
 def _ruling(ruling: case.Ruling) -> str:
-    head, body = literal_text(ruling.head), _ruling_text(ruling.body, outermost=True)
+    head, body = literal_text(ruling.head), ruling_text(ruling.body, outermost=True)
     return f"ruling {ruling.name}: {head} if {body}{_because(ruling.because)}"
 
 
-def _ruling_text(condition: case.RulingCondition, outermost: bool = False) -> str:
+def ruling_text(condition: case.RulingCondition, outermost: bool = False) -> str:
     """A condition of a ruling; conditions within others are bracketed."""
     match condition:
         case case.Quantified():
             where = "" if condition.where is None else f" where {_governed(condition.where)}"
             return f"in {condition.quantifier} explanation{where} {_governed(condition.condition)}"
         case case.RulingNot():
-            return f"not ({_ruling_text(condition.part, outermost=True)})"
+            return f"not ({ruling_text(condition.part, outermost=True)})"
         case case.RulingAll() | case.RulingSome():
             word = " and " if isinstance(condition, case.RulingAll) else " or "
-            told = word.join(map(_ruling_text, condition.parts))
+            told = word.join(map(ruling_text, condition.parts))
             return told if outermost else f"({told})"
         case case.Literal() | case.Comparison():
             return condition_text(condition)

@@ -45,7 +45,7 @@ def notice_in_case(subject: case.Case, deadline: solving.Deadline = solving.NEVE
     for mutant in mutating.mutants(subject, own):
         deadline.check()
         changed = mutating.mutated(subject, mutant)
-        laws = [law for law in subject.properties if law.law in ("so", "never")]
+        laws = [law for law in subject.properties if law.law in ("so", "never", "overall")]
         broken = next((b.law.name for b in obeying.breaches(changed, laws, Coverage())), "")
         yield Noticed(mutant, f"property {broken}" if broken else _by_expectation(mutant, passing))
 

@@ -13,7 +13,7 @@ from answerable.language import case, dividing
 from answerable.laws import covering, varying
 from answerable.laws.covering import Coverage
 from answerable.laws.law import Breach
-from answerable.laws.ranging import Range, instance
+from answerable.laws.ranging import Binding, Range, instance
 
 _ORDER = {"none": 0, "some": 1, "all": 2}
 
@@ -38,11 +38,13 @@ def breaches(
     covering.cover(world, own, coverage)
     ranges = Range(subject)
     for law in properties:
-        found = (
-            _in_one(law, world, ranges, coverage)
-            if law.law in ("so", "never")
-            else _in_two(law, world, ranges, own, coverage, deadline)
-        )
+        match law.law:
+            case "so" | "never":
+                found = _in_one(law, world, ranges, coverage)
+            case "overall":
+                found = _overall(law, world, ranges, coverage)
+            case _:
+                found = _in_two(law, world, ranges, own, coverage, deadline)
         breach = next(iter(found), None)
         if breach is not None:
             yield breach
@@ -69,6 +71,31 @@ def _in_one(law: case.Property, world: Deciding, ranges: Range, coverage: Covera
             if _fails(law, looked, world, view):
                 yield Breach(law, world.case, tuple(sorted(values.items())), condition)
                 return
+
+
+def _overall(law: case.Property, world: Deciding, ranges: Range, coverage: Coverage) -> Iterator[Breach]:
+    assert law.conclusion is not None
+    together = case.All(parts=case.conditions_of(law))
+    for values in ranges.bindings(together):
+        if law.premise is not None and not _so(law.premise, values, world):
+            continue
+        coverage.triggered.add(law.name)
+        if not _so(law.conclusion, values, world):
+            yield Breach(law, world.case, tuple(sorted(values.items())), instance(law.conclusion.condition, values))
+            return
+
+
+def _so(quantified: case.Quantified, values: Binding, world: Deciding) -> bool:
+    """Whether something is so in every (some, no) explanation, as rulings understand it."""
+    where = None if quantified.where is None else instance(quantified.where, values)
+    extent = world.extent(instance(quantified.condition, values), where)
+    match quantified.quantifier:
+        case "every":
+            return extent.every is True
+        case "some":
+            return extent.some is True
+        case "no":
+            return extent.some is False
 
 
 def _settled(condition: case.Condition, ruled: set[str], rulings: adjudicating.Adjudicating) -> case.Condition:

@@ -9,6 +9,7 @@ from answerable.language.problems import Refused
 from answerable.language.wording import condition_text
 from answerable.laws.covering import Coverage
 from answerable.laws.law import Breach
+from answerable.laws.ranging import instance
 from answerable.laws.vocabulary import Vocabulary
 from answerable.report import printable
 from answerable.report.sentences import counted
@@ -38,6 +39,9 @@ def law_text(law: case.Property) -> str:
             return f"{told} is symmetric"
         case "unaffected":
             return f"{told} is unaffected by unrelated statements"
+        case "overall":
+            premise = "" if law.premise is None else f"if {writing.ruling_text(law.premise)} then "
+            return premise + ("" if law.conclusion is None else writing.ruling_text(law.conclusion))
 
 
 def statements_of(breach: Breach, rules: Vocabulary) -> int:
@@ -78,6 +82,10 @@ def _expected(breach: Breach) -> str:
     condition = breach.condition
     if breach.other is not None:
         return f"{condition_text(breach.changed or condition)} {_so_in(breach.before)}"
+    if breach.law.conclusion is not None:
+        where = breach.law.conclusion.where
+        told = "" if where is None else f" where {_bracketed(instance(where, dict(breach.binding)))}"
+        return f"{condition_text(condition)} in {breach.law.conclusion.quantifier} explanation{told}"
     if isinstance(condition, case.Implication):
         return f"{_bracketed(condition.conclusion)} in every explanation where {_bracketed(condition.premise)}"
     return f"{condition_text(condition)} in {'no' if breach.law.law == 'never' else 'every'} explanation"
@@ -103,7 +111,7 @@ def _reasons(breach: Breach, inquiry: inquiring.Inquiry) -> Iterator[Reason]:
     if breach.other is not None:
         asked = condition_text(breach.changed or condition)
         yield inquiry.why(asked) if breach.after != "none" else inquiry.why_not(asked)
-    elif breach.law.law == "never":
+    elif (breach.law.conclusion is not None and breach.law.conclusion.quantifier == "no") or breach.law.law == "never":
         yield inquiry.why(condition_text(condition))
     elif isinstance(condition, case.Implication):
         for explanation in inquiry.answer.explanations:
