@@ -6,10 +6,10 @@
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from answerable import solving
-from answerable.answer import adjudicating, clashing, deciding, decoding, inquiring
+from answerable.answer import adjudicating, clashing, deciding, decoding, filtering, inquiring
 from answerable.answer.answer import Answer, Explanation
 from answerable.findings import contradicting, enumerating, failing, framework, grounding
 from answerable.findings.extensions import Alternative, Findings
@@ -67,6 +67,8 @@ def find(
 class Run:
     """A solve under way. Iterating yields explanations as they are found, numbered in that order.
 
+    With `where`, a condition without variables, only the explanations in which it holds are listed and yielded.
+
     `answer()` goes on to the end; after Ctrl-C it tells what was found so far.
     """
 
@@ -78,19 +80,21 @@ class Run:
         timeout: float | None = None,
         *,
         preferences: bool = True,
+        where: case.Condition | None = None,
     ) -> None:
         if limit < 0:
             raise ValueError("limit must be 0 (all) or more")
         self.case = subject if preferences else weighing.unweighed(subject)
         self.semantics = Semantics(semantics)
         self.limit = limit
+        self.where = where
         self.deadline = solving.Deadline.after(timeout)
         self.stopped = False  # by the deadline or by Ctrl-C, before everything asked for was found
         self._argued: framework.Framework | None = None
         self._contradiction: tuple[int, ...] | None = None
         self._enumeration: enumerating.Enumeration | None = None
         self._search = self._found()
-        self._yielded = 0
+        self._yielded = self._seen = 0
         self._finished = False
 
     def __iter__(self) -> Iterator[Explanation]:
@@ -101,8 +105,10 @@ class Run:
                 return
             if read is None:
                 read = decoding.Decoding(self.case, self._enumeration.findings())
-            self._yielded += 1
-            yield read.explanation(self._yielded, chosen)
+            self._seen += 1
+            if self.where is None or read.decides.true(self.where, read.decides.view(chosen.values())):
+                self._yielded += 1
+                yield read.explanation(self._seen, chosen)
 
     def answer(self) -> Answer:
         """Finish the search and tell everything found, explanations in a fixed order."""
@@ -137,7 +143,7 @@ class Run:
             return Solved(self.case, self._unexplained(findings, told), findings)
         read = decoding.Decoding(self.case, findings)
         decides = deciding.Deciding(self.case, findings, read.judging, self.deadline)
-        explanations = tuple(read.explanations(self.limit))
+        matching, explanations = self._listed(decides, read, told)
         rulings = adjudicating.Adjudicating(self.case, decides)
         told += rulings.contradictions()
         told_answer = Answer(
@@ -146,7 +152,9 @@ class Run:
             semantics=self.semantics.value,
             count=findings.count if exhausted else None,
             at_least=None if exhausted else findings.count,
-            complete=exhausted and len(explanations) == findings.count,
+            where=wording.condition_text(self.where) if self.where else None,
+            matching=matching if self.where else None,
+            complete=exhausted and len(explanations) == matching,
             explanations=explanations,
             disputes=read.disputes(self.limit),
             claims=read.claims(),
@@ -156,6 +164,23 @@ class Run:
             problems=tuple(told),
         )
         return Solved(self.case, told_answer, findings)
+
+    def _listed(
+        self, decides: deciding.Deciding, read: decoding.Decoding, told: list[problems.Problem]
+    ) -> tuple[int | None, tuple[Explanation, ...]]:
+        """How many explanations there are to list, and the first of them; None if there was no time to tell."""
+        if self.where is None:
+            return decides.findings.count, tuple(read.explanations(self.limit))
+        found: list[Explanation] = []
+        filtered = filtering.Filtering(decides, self.where)
+        try:
+            for number, chosen in islice(filtered.each(), self.limit or None):
+                found.append(read.explanation(number, chosen))
+            return filtered.count, tuple(found)
+        except solving.LimitReached:
+            message = "not all explanations in which the condition holds could be looked for"
+            told.append(problems.warning("limit-reached", message, help="raise the limit with `--timeout`"))
+            return None, tuple(found)
 
     # --- the search ---------------------------------------------------------------------------------------------------
 

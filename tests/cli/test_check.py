@@ -81,3 +81,56 @@ def test_what_a_user_wrote_cannot_command_the_terminal(tmp_path: Path) -> None:
     shown = run("solve", "mild.case", cwd=tmp_path).stdout
     assert "\\x1b[2J" in shown
     assert "[red]no markup[/red] :smile:" in " ".join(shown.split())
+
+
+def test_one_line_for_each_problem(tmp_path: Path) -> None:
+    (tmp_path / "wrong.case").write_text("fact a and b\nann clams c\nfact d\n", encoding="utf-8")
+    done = run("check", "wrong.case", "--format", "short", cwd=tmp_path)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 2
+    assert all(FIRST_LINE.match(line) for line in done.stderr.splitlines())
+    assert done.stdout == "1 file checked: 2 errors\n"
+
+
+def test_problems_as_sarif(tmp_path: Path) -> None:
+    """What SARIF 2.1.0 asks of a log, as far as we write it: required properties, their types and values."""
+    (tmp_path / "my cases").mkdir()
+    (tmp_path / "my cases" / "wrong.case").write_text('fact a and b\nfact é: "x\n', encoding="utf-8")
+    (tmp_path / "my cases" / "mild.case").write_text("rule r: normally b if a\nfact a\n", encoding="utf-8")
+    done = run("check", "my cases", "nowhere.case", "--format", "sarif", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, "")
+    log = json.loads(done.stdout)
+    assert log["version"] == "2.1.0"
+    assert set(log) <= {"$schema", "version", "runs"}
+    (ran,) = log["runs"]
+    assert set(ran) <= {"tool", "results", "columnKind"}
+    assert ran["columnKind"] in {"utf16CodeUnits", "unicodeCodePoints"}
+    driver = ran["tool"]["driver"]
+    assert isinstance(driver["name"], str)
+    rules = driver["rules"]
+    assert len({rule["id"] for rule in rules}) == len(rules)
+    for rule in rules:
+        assert set(rule) <= {"id", "shortDescription", "fullDescription", "help"}
+        assert all(rule[key]["text"] for key in set(rule) - {"id"})
+    assert {rule["id"] for rule in rules} == {"unexpected", "unclosed-quote", "used-once", "no-such-file"}
+    for result in ran["results"]:
+        assert set(result) <= {"ruleId", "ruleIndex", "level", "message", "locations"}
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["level"] in {"none", "note", "warning", "error"}
+        assert result["message"]["text"]
+        (location,) = result["locations"]
+        assert re.fullmatch(r"[\w./%-]+", location["physicalLocation"]["artifactLocation"]["uri"])
+        region = location["physicalLocation"].get("region")
+        if region is not None:
+            assert set(region) == {"startLine", "startColumn", "endLine", "endColumn"}
+            assert all(isinstance(number, int) and number >= 1 for number in region.values())
+            start, end = (region["startLine"], region["startColumn"]), (region["endLine"], region["endColumn"])
+            assert start < end
+    assert [result["level"] for result in ran["results"]].count("warning") == 1
+
+
+def test_a_clean_file_has_an_empty_log(tmp_path: Path) -> None:
+    (tmp_path / "vase.case").write_text(VASE, encoding="utf-8")
+    done = run("check", "vase.case", "--format", "sarif", cwd=tmp_path)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["runs"][0]["results"] == []

@@ -32,6 +32,8 @@ ORDER = (
 NOUNS = (
     "language.source",
     "language.problems",
+    "language.page",
+    "language.tree",
     "language.phrase",
     "language.script",
     "language.condition",

@@ -176,6 +176,7 @@ class Answer(Model):
 
     `count` is exact; None where a dispute could not be exhausted, then `at_least` is a lower bound. `complete`: every
     explanation is listed. `undisputed` are the literals that hold in every explanation without resting on a claim.
+    With `where`, only the explanations in which that holds are listed, `matching` of those that were found.
     """
 
     case: str
@@ -183,6 +184,8 @@ class Answer(Model):
     semantics: str
     count: int | None
     at_least: int | None = None
+    where: str | None = None
+    matching: int | None = None
     complete: bool
     explanations: tuple[Explanation, ...]
     disputes: tuple[Dispute, ...]
@@ -194,8 +197,10 @@ class Answer(Model):
 
     @model_serializer(mode="wrap")
     def _without_bound(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """`at_least` is given only where `count` is not."""
+        """`at_least` is given only where `count` is not, `where` and `matching` where they were asked for."""
         fields: dict[str, Any] = handler(self)
-        if fields.get("at_least") is None:
-            fields.pop("at_least", None)
-        return fields
+        return {
+            name: value
+            for name, value in fields.items()
+            if value is not None or name not in {"at_least", "where", "matching"}
+        }

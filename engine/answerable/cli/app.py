@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from answerable.cli.choices import Drawn, Noun, ReportFormat, Station
+from answerable.cli.choices import Drawn, Form, Noun, ReportFormat, Station
 from answerable.cli.ending import Exit
 from answerable.findings.semantics import Semantics
 
@@ -86,11 +86,14 @@ def solve(
     preferences: Annotated[
         bool, typer.Option("--preferences/--no-preferences", help="Whether what the case prefers counts.")
     ] = True,
+    where: Annotated[
+        str | None, typer.Option(metavar="COND", help="List only the explanations in which this holds.")
+    ] = None,
 ) -> None:
     """Tell which explanations of a case are consistent."""
     from answerable.cli import solve as command
 
-    asked = command.Asked(file, semantics, limit, timeout, preferences)
+    asked = command.Asked(file, semantics, limit, timeout, preferences, where)
     _end(lambda: command.solve(asked, as_json))
 
 
@@ -98,11 +101,12 @@ def solve(
 def check(
     paths: Annotated[list[str], typer.Argument(metavar="FILES...", help="Files, or folders with files below them.")],
     as_json: AsJson = False,
+    form: Annotated[Form, typer.Option("--format", help="`short` is one line for each problem.")] = Form.HUMAN,
 ) -> None:
     """Tell everything that is wrong with case files and rule files."""
     from answerable.cli import check as command
 
-    _end(lambda: command.check(paths, as_json))
+    _end(lambda: command.check(paths, Form.JSON if as_json else form))
 
 
 @app.command("test")
@@ -142,7 +146,7 @@ def show(
     file: CaseFile,
     semantics: Chosen = Semantics.PREFERRED,
 ) -> None:
-    """Show the framework of a case, or the programs the solver is given."""
+    """Show what a case becomes on its way: script, case, framework, or the programs the solver is given."""
     from answerable.cli import show as command
 
     _end(lambda: command.show(station, file, semantics))
@@ -168,6 +172,52 @@ def iccma(
     from answerable.cli import iccma as command
 
     _end(lambda: command.iccma(task, file, argument))
+
+
+# --- writing cases ---------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What the case is called; the file is NAME.case.")],
+) -> None:
+    """Write a commented case to start from."""
+    from answerable.cli import new as command
+
+    _end(lambda: command.new(name))
+
+
+@app.command()
+def words() -> None:
+    """Show every statement of the case language in an example."""
+    from answerable.cli import words as command
+
+    _end(command.words)
+
+
+@app.command()
+def fmt(
+    paths: Annotated[list[str], typer.Argument(metavar="FILES...", help="Files, or folders with files below them.")],
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print what would change.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Write the files, as without any option.")] = False,
+) -> None:
+    """Bring case files and rule files into their one layout."""
+    from answerable.cli import fmt as command
+
+    if write and (check or diff):
+        raise typer.BadParameter("`--write` does not go with `--check` and `--diff`")
+    _end(lambda: command.fmt(paths, check, diff))
+
+
+@app.command()
+def explain(
+    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="As in `error[CODE]`; without one: all.")] = None,
+) -> None:
+    """Tell what the code of a problem stands for, and how to mend it."""
+    from answerable.cli import explain as command
+
+    _end(lambda: command.explain(code))
 
 
 # --- questions about the answer -------------------------------------------------------------------------------------

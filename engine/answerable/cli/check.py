@@ -1,18 +1,23 @@
 """`answerable check`: what is wrong with files, all of it at once."""
 
+from collections.abc import Iterable
+
 from answerable.cli import files, streams
+from answerable.cli.choices import Form
 from answerable.cli.ending import Exit
 from answerable.language.problems import Problem, Refused, Severity
 
 
-def check(paths: list[str], as_json: bool) -> int:
+def check(paths: list[str], form: Form) -> int:
     """Read every file, show every problem, and give the exit code."""
     reader = files.Reader()
     told: dict[Problem, None] = {}
     try:
         named = files.found(paths, ".case", ".rules")
     except Refused as refused:
-        return reader.refuse(refused.problems, as_json)
+        named = []
+        told.update(dict.fromkeys(refused.problems))
+        _tell(reader, refused.problems, form)
     for file in named:
         try:
             _, problems = reader.open(file)
@@ -20,13 +25,29 @@ def check(paths: list[str], as_json: bool) -> int:
             problems = refused.problems
         new = [problem for problem in problems if problem not in told]
         told.update(dict.fromkeys(new))
-        if not as_json:
-            reader.tell(new, as_json=False)
-    if as_json:
+        _tell(reader, new, form)
+    if form is Form.JSON:
         reader.tell(told, as_json=True)
-    else:
+    elif form is Form.SARIF:
+        from importlib import metadata
+
+        from answerable.report import sarif
+
+        streams.write(sarif.text(told, metadata.version("answerable")))
+    elif named:
         streams.say(_summary(len(named), told))
     return Exit.REFUSED if any(problem.severity is Severity.ERROR for problem in told) else Exit.ANSWERED
+
+
+def _tell(reader: files.Reader, problems: Iterable[Problem], form: Form) -> None:
+    """Show problems of one file on standard error; the forms for programs are written once all are known."""
+    if form is Form.HUMAN:
+        reader.tell(problems, as_json=False)
+    elif form is Form.SHORT:
+        from answerable.report import diagnostic
+
+        for problem in problems:
+            streams.warn(diagnostic.headline(problem))
 
 
 def _summary(count: int, problems: dict[Problem, None]) -> str:

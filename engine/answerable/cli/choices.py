@@ -14,6 +14,8 @@ class Noun(StrEnum):
 class Station(StrEnum):
     """Where the way of a case can be looked at."""
 
+    SCRIPT = "script"
+    CASE = "case"
     FRAMEWORK = "framework"
     PROGRAM = "program"
 
@@ -25,6 +27,15 @@ class Drawn(StrEnum):
     JSON = "json"
     MERMAID = "mermaid"
     DOT = "dot"
+
+
+class Form(StrEnum):
+    """How problems are told."""
+
+    HUMAN = "human"  # with the source line and help
+    SHORT = "short"  # one line each
+    JSON = "json"
+    SARIF = "sarif"
 
 
 class ReportFormat(StrEnum):

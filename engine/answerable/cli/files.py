@@ -11,6 +11,8 @@ from answerable.language.problems import Problem, Refused, error
 from answerable.language.source import SourceText, Span
 
 STANDARD_INPUT = "-"
+#: The folder whose cases are to be refused.
+TO_BE_REFUSED = "refused"
 
 
 class Reader:
@@ -78,6 +80,13 @@ def found(paths: Iterable[str], *endings: str) -> list[str]:
     if problems:
         raise Refused(problems)
     return list(files)
+
+
+def shown(file: str) -> str:
+    """The name of a file as it is printed."""
+    from answerable.report import printable
+
+    return printable.line(file)
 
 
 def _below(folder: Path, endings: tuple[str, ...]) -> list[str]:

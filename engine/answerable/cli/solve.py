@@ -11,7 +11,8 @@ from answerable.cli.files import Reader
 from answerable.cli.interrupting import Interrupts, TimeOver, alarm, interrupts
 from answerable.findings.semantics import Semantics
 from answerable.language import case
-from answerable.language.problems import Refused, warning
+from answerable.language.problems import Refused, error, warning
+from answerable.language.source import SourceText, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Asked:
     limit: int
     timeout: float | None
     preferences: bool = True
+    where: str | None = None
 
 
 def solve(asked: Asked, as_json: bool) -> int:
@@ -58,12 +60,13 @@ def answered(reader: Reader, asked: Asked, interrupted: Interrupts) -> tuple[cas
     try:
         with alarm(asked.timeout), interrupted.alone():
             subject, warnings = reader.open(asked.file)
+            condition = None if asked.where is None else _condition(reader, asked.where, subject)
     except (TimeOver, KeyboardInterrupt) as stopped:
         interrupted.searching = False
         reason = "the time limit was reached" if isinstance(stopped, TimeOver) else "this was interrupted"
         return case.Case(), _nothing(asked.semantics, f"{reason} while the file was being read")
     left = None if asked.timeout is None else max(0.0, asked.timeout - (time.monotonic() - started))
-    run = Run(subject, asked.semantics, asked.limit, left, preferences=asked.preferences)
+    run = Run(subject, asked.semantics, asked.limit, left, preferences=asked.preferences, where=condition)
     try:
         with interrupted.alone():
             answer = run.answer()
@@ -71,7 +74,23 @@ def answered(reader: Reader, asked: Asked, interrupted: Interrupts) -> tuple[cas
     except KeyboardInterrupt:
         interrupted.searching = False
         answer = run.answer()
-    return subject, answer.model_copy(update={"problems": (*answer.problems, *warnings)})
+    # that a party contradicts itself is found more thoroughly while solving
+    others = [problem for problem in warnings if problem.code != "self-contradicted"]
+    return subject, answer.model_copy(update={"problems": (*answer.problems, *others)})
+
+
+def _condition(reader: Reader, where: str, subject: case.Case) -> case.Condition:
+    """The condition that `--where` gives, checked against the case. Raises `Refused`."""
+    from answerable.answer import querying
+
+    asked = " ".join(where.split())
+    reader.note(SourceText(querying.ASKED, asked))
+    condition = querying.query(where, subject).condition
+    if condition is None:
+        span = Span(querying.ASKED, 1, 1, 1, len(asked) + 1)
+        help = "write a literal (`not late`) or a condition (`late and cover`, `syria is responsible for loss`)"
+        raise Refused([error("not-a-condition", f"`{asked}` is no condition, but something that is said", span, help)])
+    return condition
 
 
 def _nothing(semantics: Semantics, reason: str) -> Answer:

@@ -18,8 +18,6 @@ from answerable.language.problems import Problem, Refused, Severity
 from answerable.language.source import SourceText
 from answerable.report import diagnostic, printable
 
-#: The folder whose cases are to be refused.
-TO_BE_REFUSED = "refused"
 _MARK = re.compile(r"#(?:.*\s)?! (.*)")
 _PROBLEM = re.compile(r"(?:error|warning)\[[^\]]*\]")
 
@@ -39,7 +37,7 @@ def test(paths: list[str], options: Options) -> int:
     whole = True
     try:
         for file in named:
-            if Path(file).parent.name == TO_BE_REFUSED:
+            if Path(file).parent.name == files.TO_BE_REFUSED:
                 _test_refusal(file, reader, outcomes)
             elif file.endswith(".rules"):
                 whole &= _test_laws(file, reader, outcomes, options)
@@ -116,7 +114,7 @@ def _test_tests(named: list[str], reader: files.Reader, options: Options) -> boo
         return True
     from answerable.cli import laws
 
-    usable = [file for file in named if Path(file).parent.name != TO_BE_REFUSED and _opens(file, reader)]
+    usable = [file for file in named if Path(file).parent.name != files.TO_BE_REFUSED and _opens(file, reader)]
     whole = laws.mutate(usable, options, reader) if options.mutate else True
     return (laws.cover(usable, options, reader) if options.coverage else True) and whole
 

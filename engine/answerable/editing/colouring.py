@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from answerable.language import lexing
-from answerable.language.mending import Recogniser
+from answerable.language.recognising import Recogniser
 from answerable.language.syntax import END, Syntax, syntax
 
 

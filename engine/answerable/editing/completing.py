@@ -11,7 +11,7 @@ from answerable.editing.drafting import Draft
 from answerable.editing.mention import Mention, Role, Space
 from answerable.editing.placing import Position
 from answerable.language import lexing, script
-from answerable.language.mending import Recogniser
+from answerable.language.recognising import Recogniser
 from answerable.language.source import Span
 from answerable.language.syntax import END, syntax
 from answerable.report import captions

@@ -100,7 +100,7 @@ def _declare_relation(relation: script.Relation, names: Names) -> None:
             assert relation.prose is not None
             known = ", ".join(f"`{{{p}}}`" for p in parameters) or "none"
             message = f"`{{{place}}}` is no place of `{name.text}`"
-            help = names.suggest(place, parameters) or f"its places are: {known}"
+            help = str(names.suggest(place, parameters)) or f"its places are: {known}"
             names.problems.append(error("unknown-place", message, relation.prose.span, help))
 
 

@@ -7,17 +7,18 @@ first one-token edit at the mistake, or just before it, with which the statement
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
 
 from answerable.language import lexing, slips
 from answerable.language.lexing import Failure
-from answerable.language.problems import Problem, error
+from answerable.language.problems import Fix, Problem, error, replacing
+from answerable.language.recognising import Recogniser
+from answerable.language.repairing import LONGEST_MENDED, Edit, Repairing, short
+from answerable.language.slip import Place
 from answerable.language.source import Span
-from answerable.language.spelling import near
+from answerable.language.spelling import did_you_mean
 from answerable.language.syntax import END, Syntax
-
-Token = tuple[str, str, int, int]
 
 #: What a reader calls each kind of token that is not always written the same.
 KINDS = {
@@ -41,28 +42,23 @@ GROUPS = (
     ({"NAME", "NUMBER", "VARIABLE", "MINUS"}, "a name, a number or a variable"),
     ({"AFTER", "AT", "BEFORE", "BETWEEN", "LESS", "WITHIN"}, "a time such as `before …` or `at …`"),
 )
+#: What the clauses begin with that follow a text.
+CLAUSES = (
+    "from",
+    "by",
+    "of",
+    "on",
+    "rated",
+    "url",
+    "also called",
+    "meaning",
+    "because",
+    "supports",
+    "undermines",
+    "if",
+)
 #: How many alternatives a message lists.
 MOST_LISTED = 8
-#: Statements of more tokens than this are not mended.
-LONGEST_MENDED = 400
-#: How many tokens further an edit must lead, if the statement does not parse even so.
-PROGRESS = 4
-
-
-@dataclass(frozen=True)
-class Edit:
-    """Tokens `at` to `end` replaced by others; `help` says so. What `causes` the mistake is where it is reported."""
-
-    at: int
-    end: int
-    tokens: tuple[tuple[str, str], ...]
-    help: str
-    causes: bool = True
-
-    @property
-    def respells(self) -> bool:
-        """Whether a token is written in another way."""
-        return len(self.tokens) == 1 == self.end - self.at
 
 
 class Mender:
@@ -71,24 +67,43 @@ class Mender:
     def __init__(self, tokens: lexing.Tokens, syntax: Syntax) -> None:
         self.tokens, self.syntax = tokens, syntax
         self.each = tokens.each
+        self.repairing = Repairing(tokens, syntax)
 
     # --- where statements start
 
     def next_statement(self, failure: Failure) -> int:
         """The first token from which reading can go on."""
         place = max(failure.index, failure.statement + 1)
+        if self.could_end(failure.statement, failure.index):
+            place = failure.index + 1  # the mistake is how the next statement begins
         last = len(self.each) - 1
         while place < last and not self.opens(place) and not self.looks_like_start(place, failure.statement):
             place += 1
         return min(place, last)
 
     def looks_like_start(self, index: int, statement: int) -> bool:
-        """Whether token `index` is as far to the left as a statement before it, and a name follows it: `ann clams`."""
+        """Whether token `index` seems to start a statement that is mistaken itself: `ann clams`, `Fact a`, `// …`.
+
+        It is as far to the left as the statement before, is no word that goes on with one, and nothing is left open.
+        """
         kind, text, _, _ = self.each[index]
-        if kind != "NAME" or text in self.syntax.reserved or not self.tokens.first_in_line(index):
+        if not self.tokens.first_in_line(index):
             return False
-        alike = self.tokens.indentation(index) == self.tokens.indentation(statement)
-        return alike and self.each[index + 1][0] == "NAME" and self.each[index + 1][1] not in self.syntax.reserved
+        if self.tokens.indentation(index) > self.tokens.indentation(statement):
+            return False
+        before = self.each[index - 1]
+        if before[1] in self.syntax.reserved or (before[0] in self.syntax.marks.values() and before[1] not in ")?"):
+            return False
+        if kind == "NAME" and text in self.syntax.reserved:
+            following = self.each[index + 1]
+            if text == "if":
+                line = self.tokens.line(index)
+                return any(
+                    word == "then" and self.tokens.line(index + n) == line
+                    for n, (_, word, _, _) in enumerate(self.each[index : index + LONGEST_MENDED])
+                )
+            return (text, following[0]) == ("exactly", "NUMBER") or (text, following[1]) == ("at", "most")
+        return kind == "NAME" or kind == "VARIABLE" or text in {"-", "–", "*", "/", "%"}
 
     def opens(self, index: int) -> bool:
         """Whether token `index` is first in its line and starts a statement."""
@@ -116,41 +131,77 @@ class Mender:
         certain = self.certain(start, index, end)
         if certain is not None:
             return certain
-        expected = self.expected(start, index)
-        tokens = [token[:2] for token in self.each[start:end]]
-        slip = slips.slip(slips.Place(tokens, index - start, frozenset(expected))) if index > start else None
-        if slip is not None:
-            at = min(end - 1, start + slip.at)
-            return error(slip.code, slip.message, self.span(at), slip.help)
+        expected = self.repairing.expected(start, index)
+        unopened = self.unopened(index) if "STRING" in expected else None
+        if unopened is not None:
+            return unopened
+        edit = self.repairing.edit(start, index, end, expected)
+        if not (
+            edit is not None and edit.respells and edit.help.startswith("did you mean") and self.mends(edit, start, end)
+        ):
+            slip = self.slip(start, index, end, expected)
+            if slip is not None:
+                return slip
         if self.reserved(start, index, expected):
             message = f"`{self.each[index][1]}` is a word of the language and cannot be a name"
-            return error("reserved-word", message, self.span(index), f"call it `{self.each[index][1]}_`, say")
-        edit = self.edit(start, index, end, expected)
+            better = f"{self.each[index][1]}_"
+            fix = self.repairing.fix(index, index + 1, better)
+            return error("reserved-word", message, self.span(index), f"call it `{better}`, say", fix)
         if self.tokens.first_in_line(index) and self.could_end(start, index) and not (edit and edit.respells):
-            return self.told(index, index, (), "")
+            fresh = self.repairing.edit(index, index, end, self.repairing.expected(index, index))
+            return self.told(index, index, (), fresh if fresh is not None and self.mends(fresh, index, end) else None)
         if edit is None and failure.previous < start:
-            edit = self.continued(failure.previous, start, end)
+            edit = self.repairing.continued(failure.previous, start, end)
             if edit is not None:
                 start = failure.previous
         if edit is not None and edit.at < index and edit.causes:
-            index, expected = edit.at, self.expected(start, edit.at)
-        return self.told(start, index, expected, edit.help if edit else "")
+            index, expected = edit.at, self.repairing.expected(start, edit.at)
+        return self.told(start, index, expected, edit)
 
-    def told(self, start: int, index: int, expected: Sequence[str], help: str) -> Problem:
+    def slip(self, start: int, index: int, end: int, expected: Sequence[str]) -> Problem | None:
+        """The mistake, if it is a slip that has a sentence of its own."""
+        tokens = [token[:2] for token in self.each[start:end]]
+        if index == start:
+            if (self.each[index][1], self.each[index + 1][1]) != ("at", "most"):
+                return None
+            index += 1
+
+        def raw(first: int, last: int) -> str:
+            return self.repairing.text(start + first, start + last)
+
+        slip = slips.slip(Place(tokens, index - start, frozenset(expected), raw))
+        if slip is None:
+            return None
+        at = min(end - 1, start + slip.at)
+        fix = None
+        if slip.edit is not None:
+            first, last, text = slip.edit
+            fix = self.repairing.fix(start + first, start + last, text, opens=first == last == 0)
+        return error(slip.code, slip.message, self.span(at), slip.help, fix)
+
+    def mends(self, edit: Edit, start: int, end: int) -> bool:
+        """Whether the statement parses after an edit."""
+        return self.repairing.mends(start, end, edit)
+
+    def told(self, start: int, index: int, expected: Sequence[str], edit: Edit | None) -> Problem:
         """The problem that token `index` does not fit."""
         text = self.each[index][1]
         wanted = self.listed(expected)
+        help = edit.help if edit else ""
+        fix = self.repairing.fix(edit.at, edit.end, edit.text) if edit else None
         if index > start and self.breaks(index):
-            message = f"the statement stops after `{_short(self.each[index - 1][1])}`{wanted}"
-            return error("incomplete-statement", message, self.span(index - 1), help)
+            message = f"the statement stops after `{short(self.each[index - 1][1])}`{wanted}"
+            return error("incomplete-statement", message, self.span(index - 1), help, fix)
         if index == start:
             known = [*self.syntax.openers, *self.syntax.verbs]
-            close = near(text, known)
             if text == "if":
-                help = "write what follows first: `rule r: normally b if a`"
-            help = help or (f"did you mean `{close}`?" if close else "a comment starts with `#`")
-            return error("unknown-statement", f"`{_short(text)}` starts no statement", self.span(index), help)
-        return error("unexpected", f"`{_short(text)}` does not fit here{wanted}", self.span(index), help)
+                help, fix = "write what follows first: `rule r: normally b if a`", None
+            if text in {"-", "–", "*"}:
+                double = 2 if self.each[index + 1][1] == text else 1
+                help, fix = "a comment starts with `#`", self.repairing.fix(index, index + double, "#", opens=True)
+            help = help or did_you_mean(text, known) or "a comment starts with `#`"
+            return error("unknown-statement", f"`{short(text)}` starts no statement", self.span(index), help, fix)
+        return error("unexpected", f"`{short(text)}` does not fit here{wanted}", self.span(index), help, fix)
 
     def breaks(self, index: int) -> bool:
         """Whether nothing before token `index` can go on with it."""
@@ -178,36 +229,75 @@ class Mender:
         """Quotes, brackets, reserved words and strange characters."""
         kind, text, offset, _ = self.each[index]
         if kind == lexing.UNCLOSED:
-            closing = lexing.CLOSING.get(text[0], text[0])
             if text.startswith('"""'):
                 return error(
                     "unclosed-quote", 'this text is not closed by `"""`', self.tokens.place(offset, offset + 3)
                 )
+            closing = lexing.CLOSING.get(text[0], text[0])
             help = f'end it with `{closing}` in the same line; `"""` quotes several lines'
-            return error("unclosed-quote", "this text is not closed", self.span(index), help)
+            return error(
+                "unclosed-quote", "this text is not closed", self.span(index), help, self.closed(index, closing)
+            )
         if kind == lexing.STRANGE:
             return self.strange(start, index)
-        bracket = self.bracket(start, index, end)
-        if bracket is not None:
-            return bracket
-        return None
+        return self.bracket(start, index, end)
+
+    def unopened(self, index: int) -> Problem | None:
+        """A text that has a closing quote only: an odd number of quotes follows in the line of token `index`."""
+        kind, _, offset, _ = self.each[index]
+        line = self.tokens.text[offset:].split("\n", 1)[0].split(" #")[0]
+        if kind not in {"NAME", "VARIABLE", "NUMBER", lexing.STRANGE} or line.count('"') % 2 == 0 or '"""' in line:
+            return None
+        span = self.tokens.place(offset, offset + line.index('"') + 1)
+        fix = replacing(self.tokens.place(offset, offset), '"')
+        return error("unopened-quote", "this text is not opened by a quote", span, 'begin it with `"`', fix)
+
+    def closed(self, index: int, closing: str) -> Fix:
+        """The fix that closes a text: with another quote in its line, or else at its end, before a comment."""
+        _, text, offset, _ = self.each[index]
+        other = next((n for n in range(len(text) - 1, 0, -1) if text[n] in '"“”«»' and text[n] != closing), None)
+        if other is not None:
+            return replacing(self.tokens.place(offset + other, offset + other + 1), closing)
+        # a clause is set off by more than one blank where texts are laid out as usual
+        clause = re.search(rf"\s\s+(?:{'|'.join(CLAUSES)})\b", text)
+        place = offset + (clause.start() if clause else len(text.split(" #")[0].rstrip()))
+        return replacing(self.tokens.place(place, place), closing)
 
     def reserved(self, start: int, index: int, expected: Sequence[str]) -> bool:
         """Whether token `index` is a word of the language where only a name would do."""
         kind, text, _, _ = self.each[index]
         if kind != "NAME" or text not in self.syntax.reserved or "NAME" not in expected:
             return False
-        return not (self.opens(index) and index > start)
+        return index > start and not self.opens(index)
 
     def strange(self, start: int, index: int) -> Problem:
         """A character that nothing starts with."""
-        text = self.each[index][1]
+        text, offset = self.each[index][1], self.each[index][2]
         help = slips.CHARACTERS.get(text, "")
         if text in "./" and self.each[start][1] == "use":
             help = "a library is named without its ending; a file of your own stands in quotes"
         if text in "-–‐" and index > start:
             help = "words of a name are joined with `_`"
-        return error("unexpected-character", f"`{text}` has no meaning here", self.span(index), help)
+        message = f"`{text}` has no meaning here"
+        return error("unexpected-character", message, self.span(index), help, self.respelling(text, offset))
+
+    def respelling(self, sign: str, offset: int) -> Fix | None:
+        """The fix that writes a strange character as the language does."""
+        line = self.tokens.text[offset:].split("\n", 1)[0]
+        doubled = 2 if line[:2] == sign * 2 else 1
+        if sign in slips.WRITTEN:
+            word = slips.WRITTEN[sign]
+            space = " " if sign in "!¬" else ""
+            return replacing(self.tokens.place(offset, offset + doubled), word + space)
+        if sign in ";." and not line[1:].split("#")[0].strip():
+            return replacing(self.tokens.place(offset, offset + 1), "")
+        if sign in "/%—":
+            return replacing(self.tokens.place(offset, offset + doubled), "#")
+        if sign in "[{" and (last := line.find({"[": "]", "{": "}"}[sign])) > 0:
+            return replacing(self.tokens.place(offset, offset + last + 1), f"({line[1:last]})")
+        if sign in "'‘’`" and (last := max(line.rfind(end) for end in "'’`")) > 0 and '"' not in line[:last]:
+            return replacing(self.tokens.place(offset, offset + last + 1), f'"{line[1:last]}"')
+        return None
 
     def bracket(self, start: int, index: int, end: int) -> Problem | None:
         """A bracket of the statement that has no partner."""
@@ -220,26 +310,16 @@ class Mender:
                 if not unclosed:
                     if place > index:
                         return None
-                    return error("stray-bracket", "this `)` closes nothing", self.span(place), "remove it")
+                    fix = self.repairing.fix(place, place + 1, "")
+                    return error("stray-bracket", "this `)` closes nothing", self.span(place), "remove it", fix)
                 unclosed.pop()
         if unclosed and unclosed[0] <= index:
-            return error("unclosed-bracket", "this `(` is not closed", self.span(unclosed[-1]), "add the `)`")
+            closing = Edit(index, index, (("RPAR", ")"),), "add the `)`")
+            closed = self.repairing.fix(index, index, ")") if self.mends(closing, start, end) else None
+            return error("unclosed-bracket", "this `(` is not closed", self.span(unclosed[-1]), closing.help, closed)
         return None
 
     # --- what could stand there
-
-    def expected(self, start: int, index: int) -> list[str]:
-        """The terminals that could stand at token `index` of the statement from `start` on, and belong to it."""
-        recogniser = Recogniser(self.syntax)
-        if index - start > LONGEST_MENDED:
-            return []
-        for place in range(start, index):
-            if not recogniser.take(*self.each[place][:2]):
-                return []
-        accepted = recogniser.accepted()
-        if END not in accepted or index == start:
-            return accepted
-        return [terminal for terminal in accepted if terminal not in self.syntax.actions[self.syntax.start]]
 
     def listed(self, expected: Sequence[str]) -> str:
         """`: expected a name or …`; empty if there is nothing, or too much, to say."""
@@ -258,144 +338,3 @@ class Mender:
     def word(self, terminal: str) -> str:
         """How a reader knows a terminal."""
         return KINDS.get(terminal) or f"`{self.syntax.written[terminal]}`"
-
-    # --- what may have been meant
-
-    def edit(self, start: int, index: int, end: int, expected: Sequence[str]) -> Edit | None:
-        """The first edit with which the statement parses, or else comes markedly further."""
-        if end - start > LONGEST_MENDED:
-            return None
-        further: tuple[int, Edit] | None = None
-        for edit in self.edits(start, index, end, expected):
-            reached = self.reached(start, end, edit)
-            if reached >= end:
-                return edit
-            if reached >= index + PROGRESS and (further is None or reached > further[0]):
-                further = (reached, edit)
-        return further[1] if further else None
-
-    def reached(self, start: int, end: int, edit: Edit) -> int:
-        """The first token that does not fit after an edit, `end` if the whole does."""
-        recogniser = Recogniser(self.syntax)
-        for place in range(start, edit.at):
-            if not recogniser.take(*self.each[place][:2]):
-                return place
-        if not all(recogniser.take(*token) for token in edit.tokens):
-            return edit.at
-        for place in range(edit.end, end):
-            if not recogniser.take(*self.each[place][:2]):
-                return place
-        return end if recogniser.take(END, "") else end - 1
-
-    def edits(self, start: int, index: int, end: int, expected: Sequence[str]) -> Iterator[Edit]:
-        """Edits at the mistake and just before it, likeliest first."""
-        kind, text, _, _ = self.each[index]
-        for place in range(index, max(start, index - 2) - 1, -1):
-            yield from self.respelt(start, place)
-        for place in range(index, max(start, index - 2) - 1, -1):
-            if self.each[place][0] == "NAME" and place + 1 < end and self.each[place + 1][0] == "NAME":
-                joined = f"{self.each[place][1]}_{self.each[place + 1][1]}"
-                plain = all(self.each[p][1] not in self.syntax.reserved for p in (place, place + 1))
-                if plain and self.tokens.line(place) == self.tokens.line(place + 1):
-                    yield Edit(place, place + 2, (("NAME", joined),), f"a name is one word: `{joined}`", False)
-        yield from self.inserted(index, expected)
-        if index - 1 > start:
-            yield from self.inserted(index - 1, self.expected(start, index - 1))
-        if "STRING" in expected and kind != "STRING":
-            stop = next((p for p in range(index, end) if self.tokens.line(p) > self.tokens.line(index)), end)
-            stop = next((p for p in range(index, stop) if self.each[p][1] in self.syntax.reserved), stop)
-            if stop > index:
-                words = _short(self.tokens.text[self.each[index][2] : self.each[stop - 1][3]], 40)
-                yield Edit(index, stop, (("STRING", '"…"'),), f'put quotes around it: `"{words}"`')
-        if kind != END and not self.opens(index):
-            yield Edit(index, index + 1, (), f"remove `{_short(text)}`")
-
-    def respelt(self, start: int, place: int) -> Iterator[Edit]:
-        """A word replaced by a keyword like it, or written with the other kind of first letter."""
-        kind, text, _, _ = self.each[place]
-        if kind not in {"NAME", "VARIABLE"}:
-            return
-        wanted = self.expected(start, place)
-        keywords = [self.syntax.written[t] for t in wanted if t in self.syntax.written]
-        close = near(text, [word for word in keywords if word.isalpha()])
-        if close:
-            yield Edit(place, place + 1, (("NAME", close),), f"did you mean `{close}`?")
-        if kind == "VARIABLE" and "NAME" in wanted:
-            lower = text.lower().lstrip("_")
-            if lower:
-                yield Edit(place, place + 1, (("NAME", lower),), f"names start with a small letter: `{lower}`")
-        if kind == "NAME" and "VARIABLE" in wanted and text not in self.syntax.reserved:
-            upper = text[0].upper() + text[1:]
-            upper = upper if upper != text else f"_{text}"
-            yield Edit(place, place + 1, (("VARIABLE", upper),), f"variables start with a capital: `{upper}`")
-
-    def inserted(self, place: int, expected: Sequence[str]) -> Iterator[Edit]:
-        """A mark missing before a token, or the one keyword that is, or that should stand for it."""
-        here = f"before `{_short(self.each[place][1])}`"
-        before = f"after `{_short(self.each[place - 1][1])}`" if self.breaks(place) else here
-        written = {terminal: self.syntax.written[terminal] for terminal in expected if terminal in self.syntax.written}
-        for terminal, mark in sorted(written.items()):
-            if not mark.isalpha():
-                yield Edit(place, place, ((terminal, mark),), f"write `{mark}` {before}")
-        words = [word for word in written.values() if word.isalpha()]
-        if len(words) == 1:
-            yield Edit(place, place, (("NAME", words[0]),), f"write `{words[0]}` {before}")
-            if self.each[place][0] == "NAME" and self.each[place][1] not in {"if", "unless", "and", "or", "not"}:
-                help = f"write `{words[0]}` for `{self.each[place][1]}`"
-                yield Edit(place, place + 1, (("NAME", words[0]),), help)
-
-    def continued(self, previous: int, start: int, end: int) -> Edit | None:
-        """A first word of a line that, respelt, goes on with the statement before."""
-        edits = self.respelt(previous, start)
-        return next((edit for edit in edits if self.reached(previous, end, edit) >= end), None)
-
-
-class Recogniser:
-    """The automaton without nodes: whether tokens fit."""
-
-    def __init__(self, syntax: Syntax) -> None:
-        self.syntax = syntax
-        self.states = [syntax.start]
-
-    def take(self, kind: str, text: str) -> bool:
-        """Go on with a token; False if it does not fit."""
-        if kind == "NAME" and text in self.syntax.keywords:
-            if self.syntax.keywords[text] in self.syntax.actions[self.states[-1]]:
-                kind = self.syntax.keywords[text]
-            elif text in self.syntax.reserved:
-                return False
-        states = self.after(kind)
-        if states is None:
-            return False
-        self.states = states
-        return True
-
-    def after(self, kind: str) -> list[int] | None:
-        """The stack after a terminal, None if it does not fit."""
-        actions, productions = self.syntax.actions, self.syntax.productions
-        states = list(self.states)
-        while True:
-            action = actions[states[-1]].get(kind)
-            if action is None:
-                return None
-            if action >= 0:
-                states.append(action)
-                return states
-            production = productions[-1 - action]
-            if production.size:
-                del states[-production.size :]
-            states.append(actions[states[-1]][production.origin])
-            if kind == END and states[-1] == self.syntax.accept:
-                return states
-
-    def accepted(self) -> list[str]:
-        """The terminals that fit."""
-        nonterminals = {p.origin for p in self.syntax.productions}
-        row = self.syntax.actions[self.states[-1]]
-        return sorted(terminal for terminal in row if terminal not in nonterminals and self.after(terminal))
-
-
-def _short(text: str, most: int = 30) -> str:
-    """Text that fits into a message."""
-    line = text.split("\n")[0]
-    return line if line == text and len(text) <= most else line[:most] + "…"

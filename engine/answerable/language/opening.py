@@ -97,7 +97,7 @@ def load(path: Path | str) -> SourceText:
 
 def _similar_file(path: Path) -> str:
     try:
-        return did_you_mean(path.name, [p.name for p in path.parent.iterdir() if p.suffix == path.suffix])
+        return str(did_you_mean(path.name, [p.name for p in path.parent.iterdir() if p.suffix == path.suffix]))
     except OSError:
         return ""
 

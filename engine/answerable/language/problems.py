@@ -5,8 +5,9 @@ A message is lower case, without a full stop, with the user's text in backticks;
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 from answerable.language.source import Span
 
@@ -16,6 +17,30 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+class Fix(BaseModel):
+    """The change that is suggested first: `text` in place of a stretch of the problem's file, which may be empty."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Suggestion(str):
+    """A help that suggests `word` in place of what is at the problem's place."""
+
+    __slots__ = ("word",)
+    word: str
+
+    def __new__(cls, help: str, word: str) -> "Suggestion":
+        made = super().__new__(cls, help)
+        made.word = word
+        return made
 
 
 class Problem(BaseModel):
@@ -32,6 +57,15 @@ class Problem(BaseModel):
     column: int = 0
     end_line: int = 0
     end_column: int = 0
+    fix: Fix | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_fix(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """`fix` is given only where there is one."""
+        fields: dict[str, Any] = handler(self)
+        if fields.get("fix") is None:
+            fields.pop("fix", None)
+        return fields
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -47,27 +81,35 @@ class Refused(Exception):
         super().__init__("; ".join(f"{p.file}:{p.line}:{p.column}: {p.message}" for p in self.problems))
 
 
-def error(code: str, message: str, span: Span | None = None, help: str = "") -> Problem:
+def error(code: str, message: str, span: Span | None = None, help: str = "", fix: Fix | None = None) -> Problem:
     """An error at `span`."""
-    return _problem(Severity.ERROR, code, message, span, help)
+    return _problem(Severity.ERROR, code, message, span, help, fix)
 
 
-def warning(code: str, message: str, span: Span | None = None, help: str = "") -> Problem:
+def warning(code: str, message: str, span: Span | None = None, help: str = "", fix: Fix | None = None) -> Problem:
     """A warning at `span`."""
-    return _problem(Severity.WARNING, code, message, span, help)
+    return _problem(Severity.WARNING, code, message, span, help, fix)
 
 
-def _problem(severity: Severity, code: str, message: str, span: Span | None, help: str) -> Problem:
+def replacing(span: Span, text: str) -> Fix:
+    """The fix that puts `text` in place of `span`."""
+    return Fix(text=text, line=span.line, column=span.column, end_line=span.end_line, end_column=span.end_column)
+
+
+def _problem(severity: Severity, code: str, message: str, span: Span | None, help: str, fix: Fix | None) -> Problem:
     if span is None:
-        return Problem(code=code, severity=severity, message=message, help=help)
+        return Problem(code=code, severity=severity, message=message, help=str(help))
+    if fix is None and isinstance(help, Suggestion) and span.line:
+        fix = replacing(span, help.word)
     return Problem(
         code=code,
         severity=severity,
         message=message,
-        help=help,
+        help=str(help),
         file=span.file,
         line=span.line,
         column=span.column,
         end_line=span.end_line,
         end_column=span.end_column,
+        fix=fix,
     )

@@ -94,7 +94,11 @@ def _moved(piece: Piece, further: int, lines: int) -> Piece:
 
 
 def _moved_problem(problem: Problem, lines: int) -> Problem:
-    return problem.model_copy(update={"line": problem.line + lines, "end_line": problem.end_line + lines})
+    moved: dict[str, Any] = {"line": problem.line + lines, "end_line": problem.end_line + lines}
+    if problem.fix is not None:
+        lower = {"line": problem.fix.line + lines, "end_line": problem.fix.end_line + lines}
+        moved["fix"] = problem.fix.model_copy(update=lower)
+    return problem.model_copy(update=moved)
 
 
 def _moved_node(node: Any, lines: int) -> Any:

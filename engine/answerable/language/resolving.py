@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from answerable.language import binding, case, loops, phrase, script, weighing
+from answerable.language.cautioning import caution
 from answerable.language.conditions import Conditions, literals, not_yet_reasoned
 from answerable.language.dating import check_clock, clock
 from answerable.language.declaring import declare
@@ -62,6 +63,9 @@ class _Resolving:
             raise Refused(self.problems)
         made = self.settled()
         told = [*self.problems, *weighing.idle(made)]
+        once = frozenset(p.name for p in self.names.predicates.values() if p.uses == 1 and not p.declared)
+        if not self.scripts[-1].file.endswith(".rules"):  # a library is a vocabulary; cases use parts of it
+            told += caution(made, self.parties, self.scripts[-1].file, once)
         return made, tuple(sorted(told, key=lambda p: (p.place, p.code)))
 
     def settled(self) -> case.Case:

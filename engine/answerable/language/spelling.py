@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from answerable.language.problems import Suggestion
+
 #: How alike two words must be, of 1, for one to be suggested for the other.
 ALIKE = 0.7
 #: Words beyond this length are not compared: comparing takes time in the product of their lengths.
@@ -12,7 +14,7 @@ MOST_COMPARED = 300
 
 
 def near(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like `word`, if any is like it; the alphabetically first of several."""
+    """The known word most like `word`, if any is like it; of several the one that begins most like it."""
     if len(word) > LONGEST:
         return None
     known = [candidate for candidate in known if candidate != word and len(candidate) <= LONGEST]
@@ -35,9 +37,27 @@ def near(word: str, known: Iterable[str]) -> str | None:
         if compared > MOST_COMPARED:
             break
         ratio = matcher.ratio()
-        if ratio > likeness or (best is None and ratio == likeness):
+        if ratio > likeness or (ratio == likeness and (best is None or _begin(word, candidate) > _begin(word, best))):
             best, likeness = candidate, ratio
-    return best
+    return best or next((candidate for candidate in candidates if _swapped(word, candidate)), None)
+
+
+def _begin(one: str, other: str) -> int:
+    """How many letters two words begin with in common."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Whether two words differ in two neighbouring letters that changed places."""
+    if len(one) != len(other) or len(one) < 3:
+        return False
+    apart = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and one[apart[0]] == other[apart[1]]
+        and one[apart[1]] == other[apart[0]]
+    )
 
 
 def _perhaps(word: str, known: Iterable[str]) -> Iterator[str]:
@@ -70,4 +90,4 @@ def _plain(word: str) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A question for a problem's help, empty if nothing known is like `word`."""
     found = near(word, known)
-    return f"did you mean `{found}`?" if found else ""
+    return Suggestion(f"did you mean `{found}`?", found) if found else ""

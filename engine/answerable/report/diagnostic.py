@@ -18,17 +18,22 @@ _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 def diagnostic(problem: Problem, texts: Texts, room: int = ROOM) -> Text:
     """`path:line:column: severity[code]: message`, the source line with a caret, `= help: …`."""
-    told = Text()
-    if problem.file:
-        told.append(f"{place(problem)}: ", "bold")
-    told.append(f"{problem.severity}[{problem.code}]", _COLOURS[problem.severity])
-    told.append(f": {printable.line(problem.message)}")
+    told = headline(problem)
     shown = excerpt(problem, texts, room)
     if shown is not None:
         told.append("\n").append_text(shown)
     if problem.help:
         told.append(f"\n{' ' * (_gutter(problem) + 1)}= help: ", "bold blue").append(printable.line(problem.help))
     return told
+
+
+def headline(problem: Problem) -> Text:
+    """`path:line:column: severity[code]: message`, in one line."""
+    told = Text()
+    if problem.file:
+        told.append(f"{place(problem)}: ", "bold")
+    told.append(f"{problem.severity}[{problem.code}]", _COLOURS[problem.severity])
+    return told.append(f": {printable.line(problem.message)}")
 
 
 def place(problem: Problem) -> str:

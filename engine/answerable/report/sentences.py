@@ -200,6 +200,13 @@ def _choice(blocks: Sequence[Sequence[str]], chosen: Collection[str]) -> str:
     return f"any {taken} of {', '.join(shown)}{more}"
 
 
+def filtered(where: str, matching: int | None, count: int | None) -> str:
+    """`2 of 4 explanations, where late`: what is listed."""
+    found = "some" if matching is None else printable.number(matching) if matching else "none"
+    among = f"{counted(count, 'explanation')}" if count is not None else "the explanations that were found"
+    return f"listed: {found} of {among}, where {printable.line(where)}"
+
+
 def counted(count: int, thing: str) -> str:
     """`1 dispute`, `2 disputes`."""
     return f"{printable.number(count)} {thing}{'' if count == 1 else 's'}"

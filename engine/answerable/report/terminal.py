@@ -59,7 +59,11 @@ class _Picture:
         name = f"{printable.line(answer.case)}: " if answer.title and answer.case else ""
         disputes = f" in {sentences.counted(len(answer.disputes), 'dispute')}" if len(answer.disputes) > 1 else ""
         told = Indented(f"{name}{sentences.found(answer)}{disputes}, {answer.semantics} semantics", 0, "dim")
-        return Group(Indented(title, 0, "bold"), told) if title else told
+        lines = [Indented(title, 0, "bold"), told] if title else [told]
+        if answer.where is not None:
+            listed = sentences.filtered(answer.where, answer.matching, answer.count)
+            lines.append(Indented(listed, 0, "dim"))
+        return Group(*lines)
 
     def _undisputed(self) -> Iterator[RenderableType]:
         if not self.answer.undisputed:
@@ -219,8 +223,10 @@ class _Picture:
             return
         if answer.count is None:
             told = "Incomplete: the search ended before every explanation was found."
+        elif answer.where is not None and answer.matching is None:
+            told = "Incomplete: the search for explanations in which the condition holds was cut short."
         else:
-            count = printable.number(answer.count)
+            count = printable.number(answer.count if answer.matching is None else answer.matching)
             told = f"{len(answer.explanations)} of {count} explanations are listed; `--limit 0` lists all."
         yield Indented(f"\n{told}", 0, "yellow")
 

@@ -1,0 +1,55 @@
+"""Problems → SARIF 2.1.0 (OASIS), for code hosts and editors that gather what tools find.
+
+One run with one result for each problem; rules are the pages of the codes that occur. Columns count characters, as
+`columnKind` says, and paths are relative to where the command ran, as they were given.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+from answerable.language.explaining import pages
+from answerable.language.problems import Problem, Severity
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+
+
+def text(problems: Iterable[Problem], version: str) -> str:
+    """A SARIF log, indented, in UTF-8's own letters."""
+    told = list(problems)
+    codes = sorted({problem.code for problem in told})
+    driver = {"name": "answerable", "version": version, "rules": [_rule(code) for code in codes]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(problem, codes.index(problem.code)) for problem in told],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
+
+
+def _rule(code: str) -> dict[str, Any]:
+    page = pages()[code]
+    return {
+        "id": code,
+        "shortDescription": {"text": page.title},
+        "fullDescription": {"text": page.wrong},
+        "help": {"text": page.mend},
+    }
+
+
+def _result(problem: Problem, rule: int) -> dict[str, Any]:
+    message = f"{problem.message} ({problem.help})" if problem.help else problem.message
+    level = "error" if problem.severity is Severity.ERROR else "warning"
+    told: dict[str, Any] = {"ruleId": problem.code, "ruleIndex": rule, "level": level, "message": {"text": message}}
+    if problem.file:
+        place: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.file)}}
+        if problem.line:
+            place["region"] = {
+                "startLine": problem.line,
+                "startColumn": problem.column,
+                "endLine": problem.end_line,
+                "endColumn": problem.end_column,
+            }
+        told["locations"] = [{"physicalLocation": place}]
+    return told
