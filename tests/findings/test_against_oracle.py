@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 
 from answerable import asking
 from answerable.answer import answer
@@ -44,13 +44,43 @@ def test_extensions_of_frameworks_under_the_other_semantics(given_framework: fra
     check_extensions(given_framework, OTHERS)
 
 
+#: What a mechanism denies is presumed, so that it is there although nobody speaks of that.
+DENIED = "case c\nparty ann\nann claims f(1)\nrule r1: g(X) happens if f(X) and not q\n"
+#: Nothing makes what a mechanism asks for, but somebody says that what it brings about did not happen.
+UNMET = "case c\nparty ann\nann denies g(1)\nrule r1: g(X) happens if f(X) and not q\n"
+#: A count that strictly follows meets a condition of the same words, whichever of its members hold.
+COUNTED = """case c
+party ann
+ann claims c meaning at least 2 of p, q, r
+rule r1: normally g if at least 2 of p, q, r
+"""
+
+
 @thorough
+@example(text=DENIED)
+@example(text=UNMET)
+@example(text=COUNTED)
 @given(text=cases.case_texts())
 def test_explanations_of_case_texts(text: str) -> None:
     check_explanations(text, MAIN)
 
 
+#: Two doubts of one rule, told as one; a hypothesis that facts refute, and twice the same.
+DOUBTED = """case c
+party ann
+rule r1: normally p if q
+ann claims q
+ann disputes r1
+ann disputes r1
+"""
+REFUTED = "case c\nparty ann\nnever p\nhypothesis p\nhypothesis p\nq happens if p\n"
+
+
 @thorough
+@example(text=DENIED)
+@example(text=COUNTED)
+@example(text=DOUBTED)
+@example(text=REFUTED)
 @given(text=cases.case_texts())
 def test_explanations_of_case_texts_under_the_other_semantics(text: str) -> None:
     check_explanations(text, OTHERS)

@@ -110,7 +110,8 @@ def test_output_names_what_is_true_and_what_is_neither() -> None:
 
 def test_consistency_finds_the_least_conflict() -> None:
     facts = """
-    atom(0..2). fact(0, 0). fact(1, 4). clause(0, 2). member(0, 1). member(0, 2). clause(1, 3). member(1, 3).
+    atom(0..2). fact(0, 0). fact(1, 4). clause(0). rests_on(0, 2). member(0, 1). member(0, 2).
+    clause(1). rests_on(1, 3). member(1, 3).
     """
     program = solving.Program(("findings/consistency",), facts)
     selectors = [("active", (n,)) for n in range(4)]

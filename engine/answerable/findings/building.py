@@ -20,6 +20,8 @@ class Builder:
         self._facts: dict[int, int] = {}
         self._rules: dict[framework.GroundRule, None] = {}
         self._clauses: dict[framework.Clause, None] = {}
+        self._tallies: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._counts: dict[tuple[int, tuple[int, ...]], int] = {}
         self.assumptions: list[framework.Assumption] = []
         self._rebut: list[dict[int, None]] = []
         self._undercut: list[dict[int, None]] = []
@@ -117,16 +119,18 @@ class Builder:
         return name
 
     def tally(self, least: int, literals: tuple[int, ...], statement: int) -> int:
-        """A literal that holds where at least `least` of `literals` do; nothing follows from its failing."""
+        """A literal that holds where at least `least` of `literals` do, or a strict count says so; nothing follows from
+        its failing."""
         members = tuple(sorted(set(literals)))
         name = self.auxiliary("tally", least, *members)
         self.rule(name, (), statement, counted=members, least=least)
+        self._tallies[(least, members)] = statement
         return name
 
     def count(self, least: int, literals: tuple[int, ...], statement: int) -> int:
         """A literal strictly equivalent to: at least `least` of `literals` hold. Never expanded."""
         members = tuple(sorted(set(literals)))
-        name = self.auxiliary("count", least, *members)
+        name = self._counts[(least, members)] = self.auxiliary("count", least, *members)
         complements = tuple(literal ^ 1 for literal in members)
         size = len(members)
         self.rule(name, (), statement, counted=members, least=least)
@@ -143,6 +147,9 @@ class Builder:
 
     def finish(self, deadline: solving.Deadline, span: Span | None = None) -> framework.Framework:
         """The framework, its strict clauses closed; `span` is that of the first statement with a time."""
+        for counted, statement in self._tallies.items():
+            if counted in self._counts:  # so many hold, whichever they are
+                self.rule(self.auxiliary("tally", counted[0], *counted[1]), (self._counts[counted],), statement)
         plain = [clause for clause in self._clauses if clause.count is None]
         theory, own = self._times(deadline, span)
         closure = closing.close(

@@ -134,9 +134,12 @@ class Expected:
                 self._add_possible(head, binding)
 
             # a rule without variables is there whether or not its body could hold; its head could hold only with it
-            patterns = conjunction.literals if variables else ()
+            needed = conjunction.literals
+            if isinstance(mechanism, case.Mechanism):  # what it denies could hold by presumption
+                needed = tuple(literal for literal in needed if not literal.negated)
+            patterns = needed if variables else ()
             self.possible.watch(Watch(patterns, conjunction.comparisons, variables, found))
-            self.possible.watch(Watch(conjunction.literals, conjunction.comparisons, variables, reached))
+            self.possible.watch(Watch(needed, conjunction.comparisons, variables, reached))
 
     def _expect_clauses(self, number: int, statement: Conditional) -> None:
         """A strict rule waits, for each literal of each clause, for the complements of the others."""
@@ -185,6 +188,8 @@ class Expected:
         counted = tuple(literal for count in body.counts for literal in count.of)
         variables = _united(normalising.variables(body), normalising.variables(head) if head is not None else {})
         seen: set[tuple[object, ...]] = set()
+        # what the body of a mechanism denies could hold by presumption
+        given = {literal for literal in body.literals if literal.negated and isinstance(statement, case.Mechanism)}
 
         def found(binding: Binding) -> None:
             key = tuple(binding[variable.name] for variable in variables)
@@ -208,11 +213,13 @@ class Expected:
             # where members coincide they are one literal of the clause, and none is a sibling of the other
             for size in range(len(alike) + 1):
                 for merged in combinations(alike, size):
-                    siblings = tuple(m for n, m in enumerate(members) if n != left_out and n not in merged)
+                    left = (m for n, m in enumerate(members) if n != left_out and n not in merged)
+                    siblings = tuple(m for m in left if m not in given)
                     equal = tuple(e for n in merged for e in _equal(members[n], literal))
                     self.possible.watch(Watch(siblings, body.comparisons + equal, variables, found))
         if body.counts:
-            self.possible.watch(Watch(members, body.comparisons, variables, found))
+            siblings = tuple(m for m in members if m not in given)
+            self.possible.watch(Watch(siblings, body.comparisons, variables, found))
 
     def _add_possible(self, literal: case.Literal, binding: Binding) -> None:
         instance = ground(literal, binding)
