@@ -10,7 +10,7 @@ no way to stop it.
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from queue import Empty, SimpleQueue
@@ -90,18 +90,9 @@ def models(
     """
     control = _grounded(program, maximal, limit, deadline, _CORE_GUIDED if improving else ())
     found: SimpleQueue[Model | None] = SimpleQueue()
-    known: dict[int, Atom] = {}
-
-    def read(symbol: clingo.Symbol) -> Atom:
-        # by the symbol's own number: hashing and comparing symbols goes through the foreign interface each time and
-        # costs more than all the rest of reading a model
-        atom = known.get(symbol._rep)
-        if atom is None:
-            atom = known[symbol._rep] = (symbol.name, tuple(argument.number for argument in symbol.arguments))
-        return atom
-
+    read = _Reading()
     with control.solve(
-        on_model=lambda model: found.put(tuple(map(read, model.symbols(shown=True)))),
+        on_model=lambda model: found.put(read.atoms(model)),
         on_finish=lambda _: found.put(None),
         async_=True,
     ) as handle:
@@ -120,6 +111,42 @@ def models(
             if deadline.left() <= 0:
                 handle.cancel()
                 raise LimitReached
+
+
+class _Reading:
+    """Reads models of one program.
+
+    Atoms are known by their symbols' own numbers: making, hashing and comparing symbols goes through the foreign
+    interface each time and costs more than all the rest of reading a model.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, Atom] = {}
+
+    def atoms(self, model: clingo.Model) -> Model:
+        """The atoms shown, in the solver's order."""
+        symbols = model.symbols(shown=True)
+        numbers = _numbers(symbols)
+        known = self._known
+        try:
+            return tuple(map(known.__getitem__, numbers))
+        except KeyError:
+            for place, number in enumerate(numbers):
+                if number not in known:
+                    known[number] = _atom(str(symbols[place]))
+            return tuple(map(known.__getitem__, numbers))
+
+
+def _numbers(symbols: Sequence[clingo.Symbol]) -> list[int]:
+    """The symbols' own numbers, where the sequence has them as they came from the solver without making symbols."""
+    raw = getattr(symbols, "_p_symbols", None)
+    return [symbol._rep for symbol in symbols] if raw is None else list(raw)
+
+
+def _atom(written: str) -> Atom:
+    """An atom as the solver writes it, `name(1,2)`: all its arguments are numbers."""
+    name, _, arguments = written.partition("(")
+    return name, tuple(map(int, arguments[:-1].split(","))) if arguments else ()
 
 
 def satisfiable(program: Program, *, deadline: Deadline = NEVER) -> bool:

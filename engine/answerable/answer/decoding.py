@@ -331,12 +331,11 @@ class _Answers:
         if self._against is None:
             argued = self._decoding.argued
             derivation = settling.Derivation(argued)
-            facts = derivation.entailed(())
             self._against = {}
             for assumption in argued.assumptions:
                 if assumption.kind is Kind.CLAIM and assumption.concludes is not None:
                     party = self._decoding.reference(assumption.statement).by
-                    for literal in derivation.entailed([assumption.concludes]) - facts:
+                    for literal in derivation.entailed_besides([assumption.concludes]):
                         self._against.setdefault(literal ^ 1, set()).add(party)
         return self._against
 

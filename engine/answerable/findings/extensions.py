@@ -16,7 +16,7 @@ from answerable.findings.semantics import Semantics
 from answerable.findings.settled import Settled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """An independent part of a framework, with its facts for the solver over numbers of its own.
 
@@ -34,9 +34,10 @@ class Part:
     shown: frozenset[int] = field(repr=False)
     negatives: frozenset[int] = field(repr=False)
 
-    def literal(self, number: int) -> int:
-        """The framework's number of one of the part's literals."""
-        return 2 * self.atoms[number >> 1] + (number & 1)
+    @cached_property
+    def literals(self) -> tuple[int, ...]:
+        """The framework's number of each of the part's literals."""
+        return tuple(literal for atom in self.atoms for literal in (2 * atom, 2 * atom + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Derivation:
         self._occurs: dict[int, list[int]] = defaultdict(list)
         self._counts: dict[int, list[int]] = defaultdict(list)
         self._needs: list[int] = []
+        self._besides: tuple[set[int], list[int], dict[int, int]] | None = None
         self._strict = [rule.assumption is None for rule in argued.rules]
         for place, rule in enumerate(argued.rules):
             # a count is one further condition, met when enough of its literals are derived
@@ -40,6 +41,34 @@ class Derivation:
         """What these literals and the facts entail by strict rules alone."""
         return self._propagate(self._framework.facts, self._strict, literals)
 
+    def entailed_besides(self, literals: Iterable[int]) -> set[int]:
+        """What these literals entail with the facts by strict rules, less what the facts alone entail.
+
+        Takes time in what follows only, so that it can be asked of every claim of a large case.
+        """
+        if self._besides is None:
+            needs, counted = list(self._needs), dict[int, int]()
+            known = self._run(self._framework.facts, self._strict, (), needs, counted)
+            self._besides = known, needs, counted
+        known, needs, counted = self._besides
+        fresh = {literal for literal in literals if literal not in known}
+        own, tallied = dict[int, int](), dict[int, int]()
+        pending = list(fresh)
+        while pending:
+            literal = pending.pop()
+            met = list(self._occurs.get(literal, ()))
+            for place in self._counts.get(literal, ()):
+                tallied[place] = tallied.get(place, counted.get(place, 0)) + 1
+                if tallied[place] == self._framework.rules[place].least:
+                    met.append(place)
+            for place in met:
+                own[place] = own.get(place, needs[place]) - 1
+                head = self._framework.rules[place].head
+                if not own[place] and self._strict[place] and head not in known and head not in fresh:
+                    fresh.add(head)
+                    pending.append(head)
+        return fresh
+
     def derive_at(self, members: frozenset[int] | set[int], plain: set[int], excluded: frozenset[int]) -> set[int]:
         """The literals with a derivation none of whose last links is excluded; `plain` is what `members` derive."""
         fired = [
@@ -54,11 +83,20 @@ class Derivation:
         return self._propagate(self._framework.facts, self._strict, fired)
 
     def _propagate(self, facts: Iterable[int], usable: list[bool], further: Iterable[int]) -> set[int]:
+        return self._run(facts, usable, further, list(self._needs), {})
+
+    def _run(
+        self,
+        facts: Iterable[int],
+        usable: list[bool],
+        further: Iterable[int],
+        needs: list[int],
+        counted: dict[int, int],
+    ) -> set[int]:
+        """What follows; `needs` and `counted` are left as what each rule still asks for, and has."""
         rules = self._framework.rules
         derived: set[int] = set(facts)
         derived.update(further)
-        needs = list(self._needs)
-        counted: dict[int, int] = {}
         pending = list(derived)
 
         def conclude(place: int) -> None:

@@ -69,8 +69,9 @@ class Telling:
         standing = read["in"].union(range(part.undecided, len(part.assumptions)))
         accepted = (part.shown & standing) - read["blocked"]
         rejected = part.shown - standing - read["left"]
-        told_accepted = {reader.single[n] for n in accepted if n in reader.single}
-        told_rejected = {reader.single[n] for n in rejected if n in reader.single}
+        single = reader.single
+        told_accepted = set(map(single.__getitem__, single.keys() & accepted))
+        told_rejected = set(map(single.__getitem__, single.keys() & rejected))
         if reader.several:
             further = self._several(
                 reader.several,
@@ -79,13 +80,13 @@ class Telling:
             )
             told_accepted |= further[0]
             told_rejected |= further[1]
-        false = {n for n in part.negatives - read["neither"] if n - 1 not in read["holds"]}
+        false = (part.negatives - read["neither"]).difference(map((1).__add__, read["holds"]))
         return Alternative(
             frozenset(told_accepted),
             frozenset(told_rejected),
             frozenset(literal for n, literal in reader.choices.items() if n in accepted),
-            frozenset(map(part.literal, read["holds"] | false)),
-            frozenset(part.assumptions[n] for n in read["in"]),
+            frozenset(map(part.literals.__getitem__, read["holds"] | false)),
+            frozenset(map(part.assumptions.__getitem__, read["in"])),
             frozenset(literal for literal, numbers in reader.hypotheses if numbers.isdisjoint(standing)),
         )
 
