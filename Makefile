@@ -56,3 +56,14 @@ $(VENV)/.installed-docs: pyproject.toml | $(BIN)/python
 	@echo "installing into $(VENV) (first time only)" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[docs]"
 	@touch $@
+
+.PHONY: bench
+# everything that is measured, beside the peers: benchmarks/README.md
+bench: $(VENV)/.installed-bench
+	$(BIN)/python benchmarks/bench.py $(BENCH)
+
+$(VENV)/.installed-bench: pyproject.toml | $(BIN)/python
+	@echo "installing the peers into $(VENV) (first time only)" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[bench]"
+	@$(BIN)/python -m compileall -q engine/answerable
+	@touch $@ $(VENV)/.installed

@@ -1,0 +1,111 @@
+"""Everything that is measured, side by side in one run: `make bench`, or
+
+    .venv/bin/python benchmarks/bench.py [--limit SECONDS] [--quick] [--only dung|flat|cases|overhead|causes]
+
+Writes `benchmarks/results/table.md`, `runs.csv` and `plot.svg`. Whole processes, seconds of the processor (so that a
+busy machine does not matter much) beside those of the clock; what all solvers answer is compared, and a disagreement
+makes the run fail. A solver that did not finish is not asked the same of larger instances of the family.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import contest
+import instances
+import telling
+from contest import HERE, Run
+from instances import Instance
+
+RESULTS = HERE / "results"
+PROBLEMS = ("SE", "EE", "CE", "DC", "DS")
+#: What is asked of large frameworks.
+LARGE_TASKS = ("SE-GR", "SE-PR", "EE-PR", "DC-PR", "DS-PR", "SE-ST", "EE-ST", "DS-ST", "SE-SST", "SE-ID")
+FLAT_TASKS = ("SE-PR", "DC-PR", "DS-PR", "SE-ST", "EE-PR")
+KINDS = ("dung", "flat", "cases", "overhead", "causes")
+
+
+def main() -> int:
+    """Run what was asked for; 1 if solvers disagree."""
+    parser = argparse.ArgumentParser(description="Measure answerable beside its peers.")
+    parser.add_argument("--limit", type=float, default=20.0, help="seconds for each run")
+    parser.add_argument("--quick", action="store_true", help="the smallest instances only")
+    parser.add_argument("--only", choices=KINDS, action="append", help="only this kind; may be repeated")
+    asked = parser.parse_args()
+    kinds = asked.only or KINDS
+    RESULTS.mkdir(exist_ok=True)
+    rows: list[telling.Row] = []
+    for instance, tasks in _asked(kinds, asked.quick):
+        file = _written(instance)
+        for task in tasks:
+            rows.append(_row(instance, task, file, asked.limit, rows))
+            print(telling.line(rows[-1]), flush=True)
+    cases = list(_cases(asked.quick, asked.limit)) if "cases" in kinds else []
+    telling.write(RESULTS, rows, cases, asked.limit)
+    print((RESULTS / "table.md").read_text(encoding="utf-8"), flush=True)
+    scripts = [] if asked.quick else [name for name in ("overhead", "causes") if name in kinds]
+    for script in scripts:
+        subprocess.run([sys.executable, str(HERE / f"{script}.py")], check=True)
+    wrong = [row for row in rows if not contest.agree(row.runs)]
+    for row in wrong:
+        print(f"disagreement: {telling.line(row)}", file=sys.stderr)
+    return 1 if wrong else 0
+
+
+def _asked(kinds: Iterable[str], quick: bool) -> Iterator[tuple[Instance, tuple[str, ...]]]:
+    everything = tuple(f"{problem}-{code}" for problem in PROBLEMS for code in contest.ALL)
+    if "dung" in kinds:
+        yield instances.erdos_renyi(1, 0.0, 0), ("SE-GR",)  # start-up
+        for make in instances.SMALL[:1] if quick else instances.SMALL:
+            yield make(), everything
+        for make in () if quick else instances.LARGE:
+            yield make(), LARGE_TASKS
+    if "flat" in kinds:
+        for make in instances.FLAT[:1] if quick else instances.FLAT:
+            yield make(), FLAT_TASKS
+
+
+def _row(instance: Instance, task: str, file: Path, limit: float, before: list[telling.Row]) -> telling.Row:
+    query = instance.query if task[:2] in ("DC", "DS") else ""
+    runs = []
+    for solver in contest.installed():
+        if not solver.can(task, instance.ending):
+            continue
+        given_up = any(
+            run.solver == solver.name and run.outcome != "answered" and run.outcome != "failed"
+            for row in before
+            if (row.instance.family, row.task) == (instance.family, task) and row.instance.size < instance.size
+            for run in row.runs
+        )
+        runs.append(Run(solver.name, "given up") if given_up else contest.run(solver, task, str(file), query, limit))
+    return telling.Row(instance, task, tuple(runs))
+
+
+def _cases(quick: bool, limit: float) -> Iterator[telling.CaseRow]:
+    """Cases: nobody else reads them. What reading alone takes is measured beside."""
+    for make in instances.CASES[:1] if quick else instances.CASES:
+        instance = make()
+        file = _written(instance)
+        reading, _ = contest.measured([sys.executable, "-m", "answerable", "check", str(file)], limit)
+        solving, output = contest.measured(
+            [sys.executable, "-m", "answerable", "solve", str(file), "--json", "--limit", "1"], limit
+        )
+        found = json.loads(output) if solving.outcome == "answered" else {}
+        row = telling.CaseRow(instance, reading, solving, str(found.get("count")), len(found.get("claims", ())))
+        print(telling.case_line(row), flush=True)
+        yield row
+
+
+def _written(instance: Instance) -> Path:
+    folder = RESULTS / "instances"
+    folder.mkdir(exist_ok=True)
+    file = folder / f"{instance.name}{instance.ending}"
+    file.write_text(instance.text, encoding="utf-8")
+    return file
+
+
+if __name__ == "__main__":
+    sys.exit(main())

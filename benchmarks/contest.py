@@ -1,0 +1,154 @@
+"""Runs of solvers as whole processes, side by side: what each took and answered, and whether all agree."""
+
+import hashlib
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Solver:
+    """A command for a task, a file and an argument, and what it can be asked. `package` must be importable."""
+
+    name: str
+    package: str
+    command: Callable[[str, str, str], list[str]]
+    endings: tuple[str, ...]
+    semantics: tuple[str, ...]
+
+    def can(self, task: str, ending: str) -> bool:
+        """Whether it knows the task for such files."""
+        problem, _, code = task.partition("-")
+        if ending == ".aba" and self.name == "formal-argumentation" and problem in ("EE", "CE"):
+            return False
+        return ending in self.endings and code in self.semantics
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run took: `outcome` is `answered`, `timeout` or `failed`; the rest is about what was measured.
+
+    `answer` is comparable between solvers: the sets of an enumeration in any order, YES or NO of a decision, whether
+    there is some set, a count.
+    """
+
+    solver: str
+    outcome: str
+    processor: float = 0.0
+    wall: float = 0.0
+    megabytes: float = 0.0
+    answer: str = ""
+    said: str = ""
+
+
+ALL = ("CO", "PR", "ST", "SST", "STG", "GR", "ID")
+
+
+def _ours(task: str, file: str, query: str) -> list[str]:
+    return [sys.executable, "-m", "answerable", "iccma", "-p", task, "-f", file, *(["-a", query] if query else [])]
+
+
+def _peer(module: str) -> Callable[[str, str, str], list[str]]:
+    return lambda task, file, query: [sys.executable, "-m", f"peers.{module}", task, file, *([query] if query else [])]
+
+
+def _pygarg(task: str, file: str, query: str) -> list[str]:
+    return [sys.executable, "-m", "pygarg", "-p", task, "-f", file, *(["-a", query] if query else [])]
+
+
+OURS = Solver("answerable", "answerable", _ours, (".af", ".aba"), ALL)
+PEERS = (
+    Solver("pygarg", "pygarg", _pygarg, (".af",), ("CO", "PR", "ST", "SST", "GR", "ID")),
+    Solver(
+        "python-argumentation",
+        "py_arg",
+        _peer("python_argumentation"),
+        (".af",),
+        ("CO", "PR", "ST", "SST", "GR", "ID"),
+    ),
+    Solver("formal-argumentation", "argumentation", _peer("formal_argumentation"), (".af", ".aba"), ALL),
+)
+
+
+def installed() -> tuple[Solver, ...]:
+    """We, and the peers that are installed."""
+    return (OURS, *(peer for peer in PEERS if find_spec(peer.package)))
+
+
+def run(solver: Solver, task: str, file: str, query: str, limit: float) -> Run:
+    """One task as a process of its own."""
+    process, output = measured(solver.command(task, file, query), limit)
+    if process.outcome == "answered":
+        answer = comparable(task, output)
+        if answer:
+            return Run(solver.name, "answered", process.processor, process.wall, process.megabytes, answer)
+    outcome = "failed" if process.outcome == "answered" else process.outcome
+    return Run(solver.name, outcome, process.processor, process.wall, process.megabytes, said=process.said)
+
+
+def measured(command: Sequence[str], limit: float) -> tuple[Run, str]:
+    """A command's seconds and largest size, and what it wrote. It is stopped after `limit` seconds of the clock."""
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        start = time.monotonic()
+        process = subprocess.Popen(command, stdout=output, stderr=errors, cwd=HERE, preexec_fn=_lower(limit))
+        pid, status, used = 0, 0, resource.getrusage(resource.RUSAGE_CHILDREN)
+        while not pid and time.monotonic() - start < limit:
+            pid, status, used = os.wait4(process.pid, os.WNOHANG)
+            time.sleep(0 if pid else 0.005)
+        outcome = "answered"
+        if not pid:
+            process.kill()
+            _, status, used = os.wait4(process.pid, 0)
+            outcome = "timeout"
+        elif status:
+            outcome = "failed"
+        process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.monotonic() - start
+        output.seek(0)
+        errors.seek(0)
+        written = output.read().decode("utf-8", "replace")
+        said = errors.read().decode("utf-8", "replace").strip()
+    last = said.splitlines()[-1] if said else ""
+    return Run("", outcome, used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024, said=last), written
+
+
+def _lower(limit: float) -> Callable[[], None]:
+    """A solver may neither outlast us nor take the whole memory."""
+
+    def lower() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (int(2 * limit) + 10,) * 2)
+        resource.setrlimit(resource.RLIMIT_AS, (6 << 30,) * 2)
+
+    return lower
+
+
+def comparable(task: str, output: str) -> str:
+    """What of an answer is the same whoever gives it; empty if it is no answer."""
+    lines = [line.split() for line in output.splitlines() if line.strip()]
+    problem = task.partition("-")[0]
+    if not lines:
+        return ""
+    match problem:
+        case "EE":
+            sets = sorted(" ".join(sorted(words[1:])) for words in lines if words[0] == "w")
+            return f"{len(sets)} sets {hashlib.sha256(repr(sets).encode()).hexdigest()[:12]}"
+        case "SE":
+            return "NO" if lines[0] == ["NO"] else "some" if lines[0][0] == "w" else ""
+        case "CE":
+            return lines[0][0] if lines[0][0].isdecimal() else ""
+        case _:
+            return lines[0][0] if lines[0][0] in ("YES", "NO") else ""
+
+
+def agree(runs: Sequence[Run]) -> bool:
+    """Whether all that answered say the same."""
+    return len({one.answer for one in runs if one.outcome == "answered"}) <= 1

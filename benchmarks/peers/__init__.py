@@ -1,0 +1,1 @@
+"""Other Python packages behind the competitions' command line: `python -m peers.NAME TASK FILE [ARGUMENT]`."""

@@ -1,0 +1,71 @@
+"""The benchmarks' instances are what the readers read, the same every time; answers are compared by what they say."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from answerable.findings.exchange import aba, af
+from answerable.language import opening
+from answerable.language.source import SourceText
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+
+import contest
+import instances
+import telling
+
+READERS = {
+    ".af": lambda text: af.read(SourceText("x.af", text)),
+    ".aba": lambda text: aba.read(SourceText("x.aba", text)),
+    ".case": lambda text: opening.case_of(text)[0],
+}
+
+
+@pytest.mark.parametrize("make", [*instances.SMALL, *instances.LARGE[:4], *instances.FLAT[:3], *instances.CASES[:2]])
+def test_instances_are_read_and_are_the_same_every_time(make) -> None:  # type: ignore[no-untyped-def]
+    instance = make()
+    assert instance == make()
+    assert READERS[instance.ending](instance.text)
+
+
+@pytest.mark.parametrize(
+    ("task", "one", "other", "same"),
+    [
+        ("EE-PR", "w 1 2\nw 3\n", "w 3 \nw 2 1\n", True),
+        ("EE-PR", "w 1 2\nw 3\n", "w 3\n", False),
+        ("EE-ST", "NO\n", "w\n", False),
+        ("SE-PR", "w 1\n", "w 2\n", True),
+        ("SE-ST", "NO\n", "w 2\n", False),
+        ("DC-PR", "YES\nw 1\n", "YES\n", True),
+        ("DS-PR", "NO\nw 1\n", "YES\n", False),
+        ("CE-PR", "12\n", "12", True),
+    ],
+)
+def test_answers_are_compared(task: str, one: str, other: str, same: bool) -> None:
+    runs = [contest.Run(n, "answered", answer=contest.comparable(task, text)) for n, text in enumerate((one, other))]
+    assert all(run.answer for run in runs)
+    assert contest.agree(runs) is same
+
+
+def test_who_did_not_finish_disagrees_with_nobody() -> None:
+    runs = [contest.Run("a", "answered", answer="YES"), contest.Run("b", "timeout", answer="")]
+    assert contest.agree(runs)
+
+
+def test_a_run_over_its_limit_is_stopped_and_one_that_fails_says_why() -> None:
+    stopped, _ = contest.measured([sys.executable, "-c", "while True: pass"], 0.3)
+    assert (stopped.outcome, stopped.wall < 5) == ("timeout", True)
+    failed, _ = contest.measured([sys.executable, "-c", "raise SystemExit('no such thing')"], 10)
+    assert (failed.outcome, failed.said) == ("failed", "no such thing")
+
+
+def test_the_table_and_the_plot_tell_what_was_run(tmp_path: Path) -> None:
+    instance = instances.erdos_renyi(3, 0.5, 1)
+    runs = (contest.Run("answerable", "answered", 0.2, 0.3, 20.0, "some"), contest.Run("pygarg", "timeout", 9.0, 9.0))
+    telling.write(tmp_path, [telling.Row(instance, "SE-PR", runs)], [], 9.0)
+    assert "| erdos_renyi_3 | SE-PR | 0.20 | timeout |" in (tmp_path / "table.md").read_text(encoding="utf-8")
+    assert (tmp_path / "runs.csv").read_text(encoding="utf-8").count("\n") == 3
+    assert "<polyline" in (tmp_path / "plot.svg").read_text(encoding="utf-8")
