@@ -18,7 +18,7 @@ from oracle import causation
 from oracle.causation import Question
 
 V = Variable
-QUICK = settings(max_examples=700, deadline=None)
+QUICK = settings(max_examples=1000, deadline=None)
 
 
 def assert_witnessed(question: Question, cause: Cause) -> None:

@@ -131,7 +131,7 @@ def test_mistakes_about_duties_and_verdicts(line: str, code: str) -> None:
 
 def test_the_whole_language_that_is_reasoned_with() -> None:
     whole, noted, _ = case_of(examples.WHOLE)
-    assert noted == ()
+    assert {problem.code for problem in noted} <= {"idle-rule", "rule-in-mechanism"}
     union = get_args(get_args(case.Statement)[0])
     assert {type(s) for s in whole.statements} == set(union) - {case.Duty}
     assert len(whole.questions) == 1

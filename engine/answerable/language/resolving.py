@@ -15,6 +15,7 @@ from answerable.language.conditions import Conditions, literals, not_yet_reasone
 from answerable.language.dating import check_clock, clock
 from answerable.language.declaring import declare
 from answerable.language.expecting import Expecting
+from answerable.language.intervening import intervening
 from answerable.language.names import DECIDED_LATER, Names
 from answerable.language.problems import Problem, Refused, Severity, error
 from answerable.language.quantifying import Quantifying
@@ -66,6 +67,7 @@ class _Resolving:
         once = frozenset(p.name for p in self.names.predicates.values() if p.uses == 1 and not p.declared)
         if not self.scripts[-1].file.endswith(".rules"):  # a library is a vocabulary; cases use parts of it
             told += caution(made, self.parties, self.scripts[-1].file, once)
+            told += intervening(made, self.scripts[-1].file)
         return made, tuple(sorted(told, key=lambda p: (p.place, p.code)))
 
     def settled(self) -> case.Case:
