@@ -20,6 +20,10 @@ from answerable.language import case, problems, weighing, wording
 LIMIT = 100
 #: Seconds spent at most on naming the statements that leave no explanation.
 REASONS = 20.0
+#: Seconds spent at most on the statuses of statements in disputes that cannot be exhausted.
+STATUSES = 60.0
+#: How many statements of such a dispute are named.
+NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +134,13 @@ class Run:
             return Solved(self.case, self._nothing(told, exhausted=False), None)
         findings = self._enumeration.findings()
         exhausted = findings.exhausted and not self.stopped
-        if not findings.exhausted and not self.stopped:
-            told.insert(
-                0,
-                problems.warning(
-                    "limit-reached",
-                    f"a dispute has more than {enumerating.ALTERNATIVES} ways of being decided; others are not counted",
-                    help="split the dispute, or settle some of its claims",
-                ),
-            )
         if findings.count == 0 and not self.stopped:
             return Solved(self.case, self._unexplained(findings, told), findings)
-        read = decoding.Decoding(self.case, findings)
+        # what is asked of parts that cannot be exhausted may take as long; where time is up nothing more is asked
+        left = 0.0 if self.stopped else min(STATUSES, self.deadline.left())
+        read = decoding.Decoding(self.case, findings, deadline=solving.Deadline.after(left))
+        if not self.stopped:
+            told = [*self._unexhausted(findings), *told]
         decides = deciding.Deciding(self.case, findings, read.judging, self.deadline)
         matching, explanations = self._listed(decides, read, told)
         rulings = adjudicating.Adjudicating(self.case, decides)
@@ -189,7 +188,9 @@ class Run:
             self._argued = grounding.ground_case(self.case, self.deadline)
             self._contradiction = contradicting.contradictory_facts(self._argued, self.deadline)
             if self._contradiction is None:
-                self._enumeration = enumerating.Enumeration(self._argued, self.semantics, deadline=self.deadline)
+                self._enumeration = enumerating.Enumeration(
+                    self._argued, self.semantics, most=enumerating.ALTERNATIVES, deadline=self.deadline
+                )
 
     def _found(self) -> Generator[dict[int, Alternative], None, None]:
         """Every combination of alternatives, as soon as it is complete."""
@@ -288,6 +289,22 @@ class Run:
             )
         told += self._self_contradictions(self._argued)
         return told
+
+    def _unexhausted(self, findings: Findings) -> Iterator[problems.Problem]:
+        """A warning for each dispute that has more alternatives than are looked for, naming it."""
+        for decided in findings.parts:
+            if not decided.exhausted:
+                told = sorted({findings.argued.assumptions[a].shown for a in decided.part.assumptions} - {-1})
+                names = [f"`{decoding.reference(self.case, number).name}`" for number in told]
+                names = list(dict.fromkeys(names))
+                about = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
+                yield problems.warning(
+                    "limit-reached",
+                    f"the dispute about {about or 'what is left open'} has more than {enumerating.ALTERNATIVES} ways "
+                    "of being decided; others are not counted",
+                    self.case.statements[told[0]].span if told else None,
+                    "split the dispute, or settle some of its claims",
+                )
 
     def _self_contradictions(self, argued: framework.Framework) -> list[problems.Problem]:
         """A warning for each party whose own claims cannot stand together."""

@@ -43,6 +43,8 @@ TABLE: dict[str, tuple[str, int, int, int | None]] = {
     "dispute of an idle rule": ("rule r: normally h if b  ann claims c  bob disputes r", 1, 1, 1),
     "dispute of a rule that fires": ("rule r: normally h if b  fact b  bob disputes r", 2, 2, 3),
     "hypotheses": ("unexplained_loss.case", 2, 6, 15),
+    "forty disputes": ("inventory.case", 2**40, 2**40, 3**40),
+    "bus and carpool": ("carpool.case", 2, 2, None),
     "the article, both denied": ("il20.case", 4, 4, None),
     "the article, cover denied": ("il20_narrow_denial.case", 2, 2, None),
 }

@@ -8,7 +8,7 @@ from itertools import islice
 from answerable import solving
 from answerable.answer import answer, clashing, decoding_verdicts, reasoning
 from answerable.answer.deciding import Deciding, View
-from answerable.findings import bound, extensions, framework, settling
+from answerable.findings import bound, extensions, framework, probing, settling
 from answerable.findings.extensions import Alternative, Findings
 from answerable.findings.framework import Kind
 from answerable.language import case, wording
@@ -20,8 +20,15 @@ _CHOSEN, _PRESUMED = (Kind.ADOPTED, Kind.OPTION), (Kind.PRESUMPTION,)
 class Decoding:
     """Reads one case's findings; what does not depend on the alternatives is worked out once."""
 
-    def __init__(self, subject: case.Case, findings: Findings, judging: Judging | None = None) -> None:
+    def __init__(
+        self,
+        subject: case.Case,
+        findings: Findings,
+        judging: Judging | None = None,
+        deadline: solving.Deadline = solving.NEVER,
+    ) -> None:
         self.case = subject
+        self.deadline = deadline
         self.findings = findings
         self.decides = Deciding(subject, findings, judging)
         self.judging = self.decides.judging
@@ -41,6 +48,7 @@ class Decoding:
         for place, assumption in enumerate(self.argued.assumptions):
             if assumption.shown >= 0:
                 self._assumptions_of.setdefault(assumption.shown, []).append(place)
+        self._probings: dict[int, probing.Probing] = {}
         self._counted: dict[int, tuple[Counter[int], Counter[int]]] = {}
         self._rejections: dict[tuple[int, int, frozenset[int]], answer.Rejection] = {}
 
@@ -266,7 +274,7 @@ class Decoding:
     def status(self, statement: int) -> answer.Status | None:
         """In how many explanations a statement is accepted; None if the search ended before that was decided."""
         if self.findings.count == 0:
-            return "none"
+            return "none" if self.findings.none else None
         if statement not in self._of_part:
             return "all" if statement in self.findings.base.accepted else "none"
         place = self._of_part[statement]
@@ -275,8 +283,39 @@ class Decoding:
         if 0 < number < len(self.findings.parts[place].alternatives):
             return "some"
         if not self.findings.parts[place].exhausted:
-            return None
+            return self._probed(statement, place, number > 0)
         return "all" if number else "none"
+
+    def _probed(self, statement: int, place: int, accepted: bool) -> answer.Status | None:
+        """The status of a statement that is accepted in all alternatives found of a part, or in none of them."""
+        members = self._assumptions_of[statement]
+        try:
+            if accepted:
+                return "all" if self._probing(place).accepted_everywhere(members, self._settled) else "some"
+            return "some" if self._probing(place).accepted_somewhere(members, self._settled) else "none"
+        except solving.LimitReached:
+            return None
+
+    def _probing(self, place: int) -> probing.Probing:
+        if place not in self._probings:
+            part, semantics = self.findings.parts[place].part, self.findings.semantics
+            self._probings[place] = probing.Probing(self.argued, part, semantics, self.deadline)
+        return self._probings[place]
+
+    @cached_property
+    def _settled(self) -> frozenset[int]:
+        """The assumptions outside the parts that are accepted in every explanation."""
+        inside = {a for decided in self.findings.parts for a in decided.part.assumptions}
+        return frozenset(a for a in self.findings.settled.accepted - inside if self._supported(a))
+
+    def _supported(self, assumption: int) -> bool:
+        """Whether the own grounds of a settled assumption hold in every explanation."""
+        using, derived = self.argued.using.get(assumption), self.findings.settled.derived
+        return using is None or any(
+            all(literal in derived for literal in rule.body)
+            and (rule.least <= 0 or sum(literal in derived for literal in rule.counted) >= rule.least)
+            for rule in (self.argued.rules[place] for place in using)
+        )
 
     def rejection(self, statement: int) -> answer.Status | None:
         """In how many explanations a statement is rejected; None if the search ended before that was decided."""
@@ -306,8 +345,15 @@ class Decoding:
             return False, False
         if statement not in self._of_part:
             return statement in self.findings.base.accepted, statement in self.findings.base.rejected
-        accepted, rejected = self._stances(self._of_part[statement])
-        return accepted[statement] > 0, rejected[statement] > 0
+        place = self._of_part[statement]
+        accepted, rejected = self._stances(place)
+        falls = rejected[statement] > 0
+        if not falls and not self.findings.parts[place].exhausted:
+            try:
+                falls = self._probing(place).rejected_somewhere(self._assumptions_of[statement])
+            except solving.LimitReached:
+                falls = True  # nobody may call unanswered what may yet be rejected
+        return accepted[statement] > 0, falls
 
 
 class _Answers:

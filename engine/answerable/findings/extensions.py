@@ -86,6 +86,11 @@ class Findings:
         return all(decided.exhausted for decided in self.parts)
 
     @cached_property
+    def none(self) -> bool:
+        """Whether it is known that there is no explanation."""
+        return bool(self.unexplained) or any(one.exhausted and not one.alternatives for one in self.parts)
+
+    @cached_property
     def count(self) -> int:
         """How many explanations there are (at least, unless `exhausted`)."""
         return 0 if self.unexplained else prod(len(decided.alternatives) for decided in self.parts)

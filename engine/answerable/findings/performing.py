@@ -77,7 +77,7 @@ class Performing:
             return chosen is None or self._argued.has(query, chosen), chosen
         if self._semantics is Semantics.PREFERRED:
             near = self._argued.near(query)
-            striking = self._counter(near.question)
+            striking = self.counter(near.question)
             return striking is None, None if striking is None else self._extended(near.members(striking))
         if self._semantics is Semantics.NAIVE:
             # what is maximal only among the sets without it need not be maximal
@@ -86,7 +86,7 @@ class Performing:
             chosen = self._with(sought, _UNWANTED)
         return chosen is None, chosen
 
-    def _counter(self, asked: Question) -> solving.Model | None:
+    def counter(self, asked: Question) -> solving.Model | None:
         """An admissible set that no admissible set with what is asked about can be joined to; None if there is none.
 
         Two admissible sets can be joined iff one defeats no member of the other. Each candidate must defeat a member of

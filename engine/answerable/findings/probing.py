@@ -1,0 +1,146 @@
+"""One part → whether a statement is accepted, or rejected, in some or in all of its sets, without going through them.
+
+For parts that have more alternatives than are looked for. What is accepted or defeated in a set stays so in a larger
+one, so that the questions are those of `performing`: some set with it is looked for; or, for "all", a set that speaks
+against it, stopping at the first. Where hypotheses stand apart from maximality, sets that are maximal among those
+asked for are found, and checked to be maximal among all.
+"""
+
+from collections.abc import Iterable
+
+from answerable import solving
+from answerable.findings import framework, searching
+from answerable.findings.extensions import Part
+from answerable.findings.framework import Kind
+from answerable.findings.performing import Performing
+from answerable.findings.pieces import Piece, Pieces, Sought
+from answerable.findings.question import Question
+from answerable.findings.semantics import Semantics
+
+_WANTED, _UNWANTED = solving.facts("wanted", [()]), solving.facts("unwanted", [()])
+
+
+class Probing:
+    """Decides questions about the statements of one part. All raise `LimitReached` at the deadline."""
+
+    def __init__(
+        self, argued: framework.Framework, part: Part, semantics: Semantics, deadline: solving.Deadline
+    ) -> None:
+        self._argued = argued
+        self._part = part
+        self._semantics = semantics
+        self._deadline = deadline
+        hypotheses = any(argued.assumptions[a].kind is Kind.ADOPTED for a in part.assumptions)
+        self._question = Question(part.facts, hypotheses)
+        self._apart = hypotheses and semantics is Semantics.PREFERRED
+
+    def accepted_somewhere(self, members: Iterable[int], settled: frozenset[int]) -> bool:
+        """Whether the statement that these assumptions stand for is accepted in some set.
+
+        `settled` are those of them, outside the part, that are accepted in every set.
+        """
+        return self._some(self._accepting(members, settled))
+
+    def accepted_everywhere(self, members: Iterable[int], settled: frozenset[int]) -> bool:
+        """Whether it is accepted in every set."""
+        return self._all(self._accepting(members, settled))
+
+    def rejected_somewhere(self, members: Iterable[int]) -> bool:
+        """Whether some set defeats one of these assumptions."""
+        own = self._own()
+        return self._some(solving.facts("falling", [(own[a],) for a in members if a in own]))
+
+    # --- what is asked ------------------------------------------------------------------------------------------------
+
+    def _own(self) -> dict[int, int]:
+        return {a: place for place, a in enumerate(self._part.assumptions)}
+
+    def _accepting(self, members: Iterable[int], settled: frozenset[int]) -> str:
+        """A statement made several times is accepted where, once, all that it is made of is."""
+        own = self._own()
+        groups: dict[int, list[int]] = {}
+        for a in members:
+            groups.setdefault(self._argued.assumptions[a].statement, []).append(a)
+        rows: list[tuple[int, int]] = []
+        for statement, group in groups.items():
+            if all(a in own or a in settled for a in group):
+                rows += [(statement, own[a]) for a in group if a in own]
+        return solving.facts("once", sorted({(statement,) for statement, _ in rows})) + solving.facts("accepting", rows)
+
+    def _some(self, facts: str) -> bool:
+        if self._apart:
+            return self._maximal(facts + _WANTED)
+        if self._semantics is Semantics.PREFERRED:
+            # what an admissible set has is in a preferred one
+            return self._satisfiable(facts + _WANTED, Semantics.ADMISSIBLE)
+        if not self._measured:
+            return self._satisfiable(facts + _WANTED, self._semantics)
+        return self._performing(facts).credulous(0) is not None
+
+    def _all(self, facts: str) -> bool:
+        if self._apart or self._semantics is Semantics.NAIVE:
+            return not self._maximal(facts + _UNWANTED)
+        if self._semantics is Semantics.PREFERRED:
+            return self._performing(facts).counter(self._question.asking(facts)) is None
+        if not self._measured:
+            return not self._satisfiable(facts + _UNWANTED, self._semantics)
+        return self._performing(facts).skeptical(0)[0]
+
+    @property
+    def _measured(self) -> bool:
+        """Whether its sets are measured by what other sets have."""
+        return self._semantics.by_range or self._semantics.domain_recursive
+
+    def _satisfiable(self, facts: str, semantics: Semantics) -> bool:
+        return solving.satisfiable(self._question.asking(facts).program(semantics), deadline=self._deadline)
+
+    def _performing(self, facts: str) -> Performing:
+        return Performing(_Alone(self._part, self._question, facts), self._semantics, self._deadline)
+
+    def _maximal(self, facts: str) -> bool:
+        """Whether some maximal set is as asked: maximal among those as asked, and no set larger."""
+        naive = self._semantics is Semantics.NAIVE
+        among = Semantics.CONFLICT_FREE if naive else Semantics.ADMISSIBLE
+        maximised = {
+            place
+            for place, a in enumerate(self._part.assumptions[: self._part.undecided])
+            if naive or self._argued.assumptions[a].kind is not Kind.ADOPTED
+        }
+        growing = self._question.asking(
+            solving.facts("maximised", [(a,) for a in sorted(maximised)]), "findings/growing"
+        )
+        program = self._question.asking(facts).program(self._semantics)
+        for model in solving.models(program, maximal=True, deadline=self._deadline):
+            held = sorted(searching.named(model, "in") & maximised)
+            larger = growing.program(
+                among, solving.facts("held", [(a,) for a in held]) + solving.facts("growing", [()])
+            )
+            if not solving.satisfiable(larger, deadline=self._deadline):
+                return True
+        return False
+
+
+class _Alone:
+    """A part by itself, asked about one thing: see `cutting.Arguable`."""
+
+    def __init__(self, part: Part, question: Question, facts: str) -> None:
+        self._part = part
+        self._question = question
+        self._facts = facts
+
+    def pieces(self, semantics: Semantics, joined: bool = False, held: frozenset[int] = frozenset()) -> Pieces:
+        question = self._question
+        if held:
+            own = [(place,) for place, number in enumerate(self._part.assumptions) if number in held]
+            question = question.asking(solving.facts("held", own))
+        return Pieces(frozenset(), (Piece(self._part.assumptions, question),), held=bool(held))
+
+    def seek(self, query: int, semantics: Semantics) -> Sought | bool:
+        return Sought(0, self._facts)
+
+    def near(self, query: int) -> Piece:
+        return Piece(self._part.assumptions, self._question.asking(self._facts))
+
+    def has(self, query: int, chosen: frozenset[int]) -> bool:
+        # asked only of what is settled, where what is open is not accepted
+        return False
