@@ -27,6 +27,7 @@ PROGRAMS = {
     *((*semantics.encodings, step) for semantics in Semantics for step in STEPS),
     ("findings/consistency",),
     ("laws/scope",),
+    ("answer/requiring",),
     *(
         (encoding.COUNTERFACTUAL, *chosen)
         for number in range(len(CAUSES) + 1)

@@ -61,6 +61,9 @@ NOUNS = (
     "editing.mention",
     "report.matrix",
     "report.page",
+    "answer.requirement",
+    "answer.difference",
+    "answer.advice",
 )
 #: Names that say nothing.
 HOLLOW = {"utils", "util", "helpers", "helper", "common", "core", "base", "manager", "handler", "misc", "tools"}

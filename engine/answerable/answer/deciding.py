@@ -33,6 +33,18 @@ class View:
     chosen: frozenset[int]
     count: int
 
+    @staticmethod
+    def of(findings: Findings, alternatives: Iterable[Alternative], count: int = 1) -> "View":
+        """What these alternatives, and all that is settled, have in common."""
+        chosen, base = list(alternatives), findings.base
+        return View(
+            base.holds.union(*(one.holds for one in chosen)),
+            base.accepted.union(*(one.accepted for one in chosen)),
+            base.rejected.union(*(one.rejected for one in chosen)),
+            base.chosen.union(*(one.chosen for one in chosen)),
+            count,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Extent:
@@ -126,7 +138,7 @@ class Deciding:
         parts = {self._part_of_statement[s] for s in statements if s in self._part_of_statement}
         judged = [case.Literal(predicate=predicate) for predicate in verdicts]
         for condition in conditions:
-            literals = self._literals(condition)
+            literals = self.literals(condition)
             if any(bound.is_time(literal.predicate) for literal in literals):
                 parts |= self._timed_parts
             numbers = {number for literal in literals if (number := self.number(literal)) is not None}
@@ -136,14 +148,7 @@ class Deciding:
 
     def view(self, alternatives: Iterable[Alternative], count: int = 1) -> View:
         """What these alternatives, and all that is settled, have in common."""
-        chosen, base = list(alternatives), self.findings.base
-        return View(
-            base.holds.union(*(one.holds for one in chosen)),
-            base.accepted.union(*(one.accepted for one in chosen)),
-            base.rejected.union(*(one.rejected for one in chosen)),
-            base.chosen.union(*(one.chosen for one in chosen)),
-            count,
-        )
+        return View.of(self.findings, alternatives, count)
 
     def _judged_parts(self, grounds: frozenset[str]) -> set[int]:
         """The parts that verdicts which rest on these predicates look at."""
@@ -192,6 +197,16 @@ class Deciding:
     @cached_property
     def _derivation(self) -> settling.Derivation:
         return settling.Derivation(self.findings.argued)
+
+    @cached_property
+    def judged_parts(self) -> set[int]:
+        """The parts in which something varies that verdicts look at."""
+        return {
+            place
+            for place, decided in enumerate(self.findings.parts)
+            if any(self.judging.relevant(literal) for one in decided.alternatives for literal in one.holds)
+            or any(self.judging.needs(a) for a in decided.part.assumptions)
+        }
 
     def judge(self, view: View) -> Judgement:
         """The verdicts in the explanations that a view stands for."""
@@ -271,7 +286,8 @@ class Deciding:
     def _normal(self, condition: case.Condition | None) -> Sequence[normalising.Conjunction]:
         return normalising.normalise(condition, self._universe.values)
 
-    def _literals(self, condition: case.Condition | None) -> list[case.Literal]:
+    def literals(self, condition: case.Condition | None) -> list[case.Literal]:
+        """The literals that a condition is about."""
         alternatives = self._normal(condition)
         return [literal for one in alternatives for literal in expecting.spoken_of(one)]
 

@@ -265,6 +265,11 @@ class Decoding:
             )
         return tuple(found)
 
+    def unanswered(self) -> list[int]:
+        """The numbers of the statements that are accepted somewhere and that nobody answers."""
+        answered = _Answers(self)
+        return [number for number in self._told if answered.unanswered(number)]
+
     def _accused(self, statement: int) -> answer.Status | None:
         try:
             return self.decides.status(self._accusations[statement])

@@ -31,6 +31,9 @@ class Naming(Protocol):
     def reference(self, assumption: int) -> Reference | None:
         """Who says what an assumption stands for; None if a reader is not told of it as a statement."""
 
+    def told(self, statement: int) -> Reference:
+        """Who says what, by the number that a reader is told of it by."""
+
     def statement(self, assumption: int) -> case.Statement | None:
         """The statement that an assumption stems from."""
 
@@ -70,6 +73,10 @@ class CaseNaming:
         shown = self.argued.assumptions[assumption].shown
         return decoding.reference(self.case, shown) if shown >= 0 else None
 
+    def told(self, statement: int) -> Reference:
+        """See `Naming`."""
+        return decoding.reference(self.case, statement)
+
     def statement(self, assumption: int) -> case.Statement | None:
         """See `Naming`."""
         return self.case.statements[self.argued.assumptions[assumption].statement]
@@ -104,6 +111,10 @@ class ArgumentNaming:
         """See `Naming`."""
         concluded = self.argued.assumptions[assumption].concludes
         return None if concluded is None else Reference(by="", act="argument", name=self.text(concluded))
+
+    def told(self, statement: int) -> Reference:
+        """See `Naming`; arguments are told by the numbers of their assumptions."""
+        return Reference(by="", act="argument", name=arguments.names(self.argued)[statement])
 
     def statement(self, assumption: int) -> case.Statement | None:
         """See `Naming`."""

@@ -17,6 +17,7 @@ from answerable.language.spelling import did_you_mean
 
 #: What problems call the text of a question.
 ASKED = "<question>"
+_PREFIX = "expect "
 
 
 def query(text: str, subject: case.Case) -> Query:
@@ -27,33 +28,39 @@ def query(text: str, subject: case.Case) -> Query:
 class Querying:
     """Reads questions about one case."""
 
-    def __init__(self, subject: case.Case) -> None:
+    def __init__(self, subject: case.Case, file: str = ASKED) -> None:
         self.case = subject
+        self._file = file
+        self._line = 1
         self._problems: list[Problem] = []
 
-    def query(self, text: str) -> Query:
-        """See `query`."""
+    def query(self, text: str, line: int = 1) -> Query:
+        """See `query`; problems say that the text stands in this line."""
         self._problems = []
+        self._line = line
         found = self._read(text)
         if self._problems:
-            raise Refused(self._problems)
+            raise Refused(self._at(problem) for problem in self._problems)
         assert found is not None  # or a problem says why not
         return found
+
+    def _at(self, problem: Problem) -> Problem:
+        """A problem at the line where the question stands."""
+        return problem.model_copy(update={"file": self._file, "line": self._line, "end_line": self._line})
 
     def _read(self, text: str) -> Query | None:
         asked = " ".join(text.split())
         said = self._statement(asked)
         if said is not None:
             return Query(asked, saying=tuple(self._spoken(said)))
-        prefix = "expect "
-        read = reading.read_partly(f"{prefix}{asked} in some explanation", ASKED)
+        read = reading.read_partly(f"{_PREFIX}{asked} in some explanation", ASKED)
         statement = read.script.statements[0] if len(read.script.statements) == 1 and not read.problems else None
         if not isinstance(statement, script.ExpectHolds):
             whole = Span(ASKED, 1, 1, 1, len(asked) + 1)
             help = "ask about a literal (`not late`), a condition, or a statement of the case (`israel denies cover`)"
             self._problems.append(error("not-a-question", f"`{asked}` is nothing that can be asked about", whole, help))
             return None
-        back = len(prefix)
+        back = len(_PREFIX)
         decisions = (*statement.decisions.accepting, *statement.decisions.rejecting)
         if decisions:
             stance = "accepted" if statement.decisions.accepting else "rejected"

@@ -307,6 +307,79 @@ def causes(
     _end(lambda: command.causes(file, outcome or [], semantics, limit, timeout, as_json))
 
 
+Limit = Annotated[int, typer.Option(min=0, metavar="N", help="How many to list; 0 lists all.")]
+
+
+@app.command()
+def requires(
+    file: CaseFile,
+    asked: Annotated[
+        str | None, typer.Argument(metavar="[LITERAL]", help="What is to hold; `rejecting cover`. Without: see --in.")
+    ] = None,
+    number: Annotated[
+        int | None, typer.Option("--in", metavar="N", help="Instead: what explanation N turns on.")
+    ] = None,
+    limit: Limit = 20,
+    as_json: AsJson = False,
+    semantics: Chosen = Semantics.PREFERRED,
+    timeout: Seconds = None,
+) -> None:
+    """Tell which smallest sets of statements one must accept or reject to hold something."""
+    from answerable.cli import requires as command
+
+    if (asked is None) == (number is None):
+        raise typer.BadParameter("name what is to hold, or an explanation with --in")
+    _end(lambda: command.requires(file, asked, number, limit, semantics, timeout, as_json))
+
+
+@app.command()
+def whatif(
+    file: CaseFile,
+    accept: Annotated[list[str] | None, typer.Option(metavar="CLAIM", help="Its content becomes a fact.")] = None,
+    reject: Annotated[list[str] | None, typer.Option(metavar="CLAIM", help="It no longer counts.")] = None,
+    drop: Annotated[list[str] | None, typer.Option(metavar="SOURCE|PARTY|CLAIM", help="The statements go.")] = None,
+    limit: Limit = 10,
+    as_json: AsJson = False,
+    semantics: Chosen = Semantics.PREFERRED,
+    timeout: Seconds = None,
+) -> None:
+    """Edit a case and solve it anew: the new answer, and what is otherwise in it."""
+    from answerable.cli import whatif as command
+
+    if not (accept or reject or drop):
+        raise typer.BadParameter("suppose something: --accept, --reject or --drop")
+    _end(lambda: command.whatif(file, accept or [], reject or [], drop or [], limit, semantics, timeout, as_json))
+
+
+@app.command()
+def ask(
+    file: CaseFile,
+    limit: Limit = 10,
+    as_json: AsJson = False,
+    semantics: Chosen = Semantics.PREFERRED,
+    timeout: Seconds = None,
+) -> None:
+    """Tell which statements to settle next, and which nobody has answered."""
+    from answerable.cli import ask as command
+
+    _end(lambda: command.ask(file, limit, semantics, timeout, as_json))
+
+
+@app.command()
+def diff(
+    one: Annotated[str, typer.Argument(metavar="A.case", help="One version of a case.")],
+    other: Annotated[str, typer.Argument(metavar="B.case", help="Another one.")],
+    limit: Limit = 10,
+    as_json: AsJson = False,
+    semantics: Chosen = Semantics.PREFERRED,
+    timeout: Seconds = None,
+) -> None:
+    """Compare two versions of a case by their explanations, statements and verdicts."""
+    from answerable.cli import whatif as command
+
+    _end(lambda: command.diff(one, other, limit, semantics, timeout, as_json))
+
+
 # --- reports and pictures -------------------------------------------------------------------------------------------
 
 

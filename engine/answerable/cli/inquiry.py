@@ -53,9 +53,14 @@ def inquire(
             return unanswered(reader, inquiry, as_json)
         return reader.refuse(refused.problems, as_json)
     except solving.LimitReached:
-        message = "the time limit was reached before this was decided"
-        reader.tell([warning("limit-reached", message, help="raise the limit with `--timeout`")], as_json)
-        return Exit.LIMITED
+        return out_of_time(reader, as_json)
+
+
+def out_of_time(reader: Reader, as_json: bool) -> int:
+    """Tell that a question was not decided."""
+    message = "a limit was reached before this was decided"
+    reader.tell([warning("limit-reached", message, help="raise the time limit with `--timeout`")], as_json)
+    return Exit.LIMITED
 
 
 def unanswered(reader: Reader, inquiry: inquiring.Inquiry, as_json: bool) -> int:

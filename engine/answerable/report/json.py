@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from answerable.answer.answer import Answer
 from answerable.answer.causation import Causation
+from answerable.answer.difference import Difference
 from answerable.language.problems import Problem
 from answerable.report import page
 
@@ -35,6 +36,20 @@ def model_text(model: BaseModel) -> str:
 def causation_text(found: Causation) -> str:
     """What caused what, as JSON."""
     return _exact(found)
+
+
+class Supposed(BaseModel):
+    """What is printed of an edited case: its answer, and what is otherwise in it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    answer: Answer
+    difference: Difference
+
+
+def supposed_text(answer: Answer, difference: Difference) -> str:
+    """`{"answer": …, "difference": …}`."""
+    return _exact(Supposed(answer=answer, difference=difference))
 
 
 def problems_text(problems: Iterable[Problem]) -> str:

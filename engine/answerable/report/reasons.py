@@ -1,6 +1,6 @@
 """How the steps of a reason are told: one line each, in the words of the case, with where it is written at its end."""
 
-from answerable.answer.answer import Cause, Reference
+from answerable.answer.answer import Cause
 from answerable.answer.reason import Contrast, Place, Reason, Step
 from answerable.report import printable
 from answerable.report.sentences import IN_EXPLANATIONS, Sentences, literal_of
@@ -105,7 +105,7 @@ class Reasons:
         by = ", ".join(map(self.words.short, step.by))
         if step.kind == "argument":
             return by
-        also = f", and so do {_listed([one.by for one in step.also])}" if len(step.also) > 1 else ""
+        also = f", and so do {listed([one.by for one in step.also])}" if len(step.also) > 1 else ""
         if len(step.also) == 1:
             also = f", and so does {printable.line(step.also[0].by)}"
         against = f"; but {', '.join(map(self.words.short, step.against))}" if step.against else ""
@@ -113,6 +113,8 @@ class Reasons:
 
     def _by(self, step: Step) -> str:
         kind = {"rule": ", normally", "strict": ", always", "mechanism": ", brought about"}.get(step.kind, "")
+        if step.kind == "strict" and not (step.name or step.prose):
+            return ": this follows, always,"
         rules = "rules" if ", " in step.name else "rule"
         named = f" by the {rules} {printable.line(step.name)}" if step.name else ""
         return f"{kind}{',' if kind and named and step.kind != 'mechanism' else ''}{named}"
@@ -137,7 +139,7 @@ class Reasons:
     def but_for(self, cause: Cause) -> str:
         """`had it not been that …, it would not have been that …`: the counterfactual of a cause."""
         without = " and ".join(map(self._otherwise, cause.cause))
-        kept = _listed([self.words.plain(one) for one in cause.witness])
+        kept = listed([self.words.plain(one) for one in cause.witness])
         outcome = self.words.plain(cause.outcome)
         return f"{without}{f', and with {kept} as it was' if kept else ''}, it would not have been that {outcome}"
 
@@ -150,16 +152,11 @@ class Reasons:
         """`It accepts … rather than …`: what sets an explanation apart from the nearest one where it is otherwise."""
         here = [*map(self.words.short, contrast.here), *(f"assuming {one}" for one in contrast.assumes_here)]
         there = [*map(self.words.short, contrast.there), *(f"assuming {one}" for one in contrast.assumes_there)]
-        apart = f"{_listed(here) or 'nothing of its own'} rather than {_listed(there) or 'anything else'}"
+        apart = f"{listed(here) or 'nothing of its own'} rather than {listed(there) or 'anything else'}"
         return f"It accepts {apart}; explanation {contrast.explanation} is the nearest in which it is otherwise."
 
 
-def short_list(references: tuple[Reference, ...], words: Sentences) -> str:
-    """Several statements, by name."""
-    return _listed([words.short(one) for one in references])
-
-
-def _listed(items: list[str]) -> str:
+def listed(items: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     told = list(map(printable.line, items))
     return " and ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else "".join(told)

@@ -28,15 +28,20 @@ STATUSES: dict[Status | None, str] = {"all": "all", "some": "some", "none": "non
 
 
 class Sentences:
-    """Words for what one case's answer refers to."""
+    """Words for what one case's answer refers to; of several versions of a case, the first that has words for it."""
 
-    def __init__(self, subject: case.Case) -> None:
-        self._prose = wording.prose_of(subject)
+    def __init__(self, *subjects: case.Case) -> None:
+        proses = [wording.prose_of(subject) for subject in subjects]
+
+        def told(literal: case.Literal) -> str:
+            return next((found for prose in proses if (found := prose(literal))), "")
+
+        self._prose = told
         self._sentences: dict[tuple[str, str, str], str] = {}
         self._disputed: dict[tuple[str, str], str] = {}
         self._said: dict[tuple[str, str, str], str] = {}
         self._evidence: dict[str, case.Evidence] = {}
-        for statement in subject.statements:
+        for statement in (one for subject in subjects for one in subject.statements):
             match statement:
                 case case.Claim():
                     key = (statement.party, statement.act, wording.literal_text(statement.content))

@@ -1,0 +1,59 @@
+"""How two answers differ: explanations gone and new, claims and verdicts that stand otherwise.
+
+Invariant `common-ground`: explanations are compared by what both cases speak of, so that a statement that only one of
+them has makes no explanation another one by itself.
+"""
+
+from __future__ import annotations
+
+from typing import Literal as OneOf
+
+from answerable.answer.answer import Model, Reference, Status
+
+
+class Stood(Model):
+    """An explanation that only one of the answers has, by its number there, told by what it accepts of what varies."""
+
+    number: int
+    accepts: tuple[Reference, ...]
+    rejects: tuple[Reference, ...]
+    assumes: tuple[str, ...] = ()
+
+
+class ClaimChange(Reference):
+    """A statement that is accepted in other explanations than before; `absent` where a case does not have it."""
+
+    before: Status | OneOf["absent"] | None
+    after: Status | OneOf["absent"] | None
+
+
+class VerdictChange(Model):
+    """A verdict that is established in other explanations than before."""
+
+    literal: str
+    before: Status | None
+    after: Status | None
+
+
+class Difference(Model):
+    """What became of one answer in another.
+
+    `count_before` and `count_after` are numbers of explanations (None: not known); `gone` and `new` those that the
+    other has no equal of, at most as many as were asked for, `gone_count` and `new_count` how many there are.
+    `complete`: all of this could be compared.
+    """
+
+    count_before: int | None
+    count_after: int | None
+    gone_count: int | None
+    new_count: int | None
+    gone: tuple[Stood, ...] = ()
+    new: tuple[Stood, ...] = ()
+    claims: tuple[ClaimChange, ...] = ()
+    verdicts: tuple[VerdictChange, ...] = ()
+    complete: bool = True
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the two do not differ."""
+        return not (self.gone_count or self.new_count or self.claims or self.verdicts) and self.complete

@@ -1,0 +1,191 @@
+"""Findings and a Query → a question that can be put to each explanation: whether what is asked about is so there.
+
+`Posed` asks about a statement or a literal of the findings, and knows nothing of a case; `PosedToCase` also asks about
+conditions and verdicts.
+"""
+
+from collections.abc import Hashable, Iterator, Sequence
+from functools import cached_property
+from itertools import product
+from math import prod
+
+from answerable import solving
+from answerable.answer import answer, deciding, decoding
+from answerable.answer.deciding import Deciding, View
+from answerable.answer.numbering import Places
+from answerable.answer.query import Query
+from answerable.answer.reason import Stance
+from answerable.findings.extensions import Alternative, Findings
+from answerable.language import case
+
+
+class Posed:
+    """A query about statements (by the number that findings tell them by), or about one of the literals."""
+
+    def __init__(
+        self,
+        findings: Findings,
+        query: Query,
+        statements: Sequence[int] = (),
+        literal: int | None = None,
+        deadline: solving.Deadline = solving.NEVER,
+    ) -> None:
+        self.findings = findings
+        self.query = query
+        self.statements = tuple(statements)
+        self.literal = literal
+        self.deadline = deadline
+
+    # --- in one explanation -------------------------------------------------------------------------------------------
+
+    def met(self, view: View) -> bool:
+        """Whether it is so: the literal holds, or the statement is accepted (or rejected, as the query says)."""
+        if self.literal is not None:
+            return self.literal in view.holds
+        if self.query.stance == "rejected":
+            return all(statement in view.rejected for statement in self.statements)
+        return any(statement in view.accepted for statement in self.statements)
+
+    def stance(self, view: View) -> Stance:
+        """What became of it, in a word."""
+        if self.literal is not None:
+            return "holds" if self.met(view) else "does not hold"
+        if any(statement in view.accepted for statement in self.statements):
+            return "accepted"
+        return "rejected" if any(statement in view.rejected for statement in self.statements) else "open"
+
+    # --- in all of them -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def parts(self) -> tuple[int, ...]:
+        """The parts in which it is decided."""
+        assumptions = self.findings.argued.assumptions
+        found: set[int] = set()
+        for place, decided in enumerate(self.findings.parts):
+            said = any(assumptions[a].shown in self.statements for a in decided.part.assumptions)
+            if said or any(self.literal in one.holds for one in decided.alternatives):
+                found.add(place)
+        return tuple(sorted(found))
+
+    def kind(self, place: int, alternative: Alternative) -> Hashable:
+        """What of an alternative matters to it: alternatives of the same kind cannot be told apart by `met`."""
+        if self.literal is not None:
+            return self.literal in alternative.holds
+        told = ((s in alternative.accepted, s in alternative.rejected) for s in self.statements)
+        return tuple(told)
+
+    def view(self, alternatives: Sequence[Alternative]) -> View:
+        """What these alternatives, and all that is settled, have in common."""
+        return View.of(self.findings, alternatives)
+
+    def combinations(self) -> Iterator[tuple[Places, View]]:
+        """Every way of deciding the parts that matter, the other parts as they are in the first explanation.
+
+        Of alternatives of one kind only the first is looked at. Raises `LimitReached` for too many, or at the deadline.
+        """
+        decided = self.findings.parts
+        first: list[list[int]] = []
+        for place in self.parts:
+            kinds: dict[Hashable, int] = {}
+            for number, alternative in enumerate(decided[place].alternatives):
+                kinds.setdefault(self.kind(place, alternative), number)
+            first.append(sorted(kinds.values()))
+        if prod(map(len, first)) > deciding.COMBINATIONS:
+            raise solving.LimitReached
+        for chosen in product(*first):
+            self.deadline.check()
+            places = [0] * len(decided)
+            for place, one in zip(self.parts, chosen, strict=True):
+                places[place] = one
+            yield tuple(places), self.view([decided[p].alternatives[places[p]] for p in self.parts])
+
+    def first(self, so: bool) -> Places | None:
+        """The first explanation in which it is so, or is not."""
+        return next((places for places, view in self.combinations() if self.met(view) == so), None)
+
+    def status(self) -> answer.Status | None:
+        """In how many explanations it is so; None where that was not decided."""
+        found: set[bool] = set()
+        try:
+            for _, view in self.combinations():
+                found.add(self.met(view))
+                if len(found) == 2:
+                    return "some"
+        except solving.LimitReached:
+            return None
+        if not all(self.findings.parts[place].exhausted for place in self.parts):
+            return None
+        return "all" if found == {True} else "none"
+
+
+class PosedToCase(Posed):
+    """A query about a case: `condition` is what it asks whether it holds, or what an accusation says."""
+
+    def __init__(self, decides: Deciding, subject: case.Case, query: Query) -> None:
+        statements = sorted({_told(subject, number) for number in query.saying})
+        super().__init__(decides.findings, query, statements, deadline=decides.deadline)
+        self.decides = decides
+        accusations = decoding.accusations(subject, decides.judging.statements)
+        self.accusation = next((accusations[n] for n in query.saying if n in accusations), None)
+        self.condition = query.condition if query.condition is not None else self.accusation
+
+    @property
+    def judged(self) -> bool:
+        """Whether it is about a verdict."""
+        return any(literal.predicate in self.decides.judging.predicates for literal in self._literals)
+
+    def met(self, view: View) -> bool:
+        """See `Posed`."""
+        if self.accusation is not None and self.query.stance == "rejected":
+            return self.decides.true(case.Not(part=self.accusation), view)
+        if self.condition is not None:
+            return self.decides.true(self.condition, view)
+        return super().met(view)
+
+    def stance(self, view: View) -> Stance:
+        """See `Posed`."""
+        if self.condition is None:
+            return super().stance(view)
+        so = self.decides.true(self.condition, view)
+        if self.query.saying:
+            rejected = self.decides.true(case.Not(part=self.condition), view)
+            return "accepted" if so else "rejected" if rejected else "open"
+        if isinstance(self.condition, case.Literal) and self.judged:
+            refuted = self.decides.true(case.Not(part=self.condition), view)
+            return "established" if so else "refuted" if refuted else "not established"
+        return "holds" if so else "does not hold"
+
+    @cached_property
+    def parts(self) -> tuple[int, ...]:
+        """See `Posed`."""
+        if self.condition is None:
+            return tuple(self.decides.parts((), self.statements))
+        return tuple(self.decides.parts([self.condition]))
+
+    def kind(self, place: int, alternative: Alternative) -> Hashable:
+        """See `Posed`."""
+        if self.condition is None:
+            return super().kind(place, alternative)
+        held = alternative.holds & self._numbers
+        if not self.judged:
+            return held
+        judging = self.decides.judging
+        relevant = frozenset(literal for literal in alternative.holds if judging.relevant(literal))
+        return held, relevant, frozenset(a for a in alternative.chosen if judging.needs(a))
+
+    @cached_property
+    def _literals(self) -> list[case.Literal]:
+        return self.decides.literals(self.condition)
+
+    @cached_property
+    def _numbers(self) -> frozenset[int]:
+        numbers = (self.decides.number(literal) for literal in self._literals)
+        return frozenset(number for number in numbers if number is not None)
+
+
+def _told(subject: case.Case, statement: int) -> int:
+    """The statement that a reader is told of for one: the first that says the same."""
+    said = decoding.reference(subject, statement)
+    kind = type(subject.statements[statement])
+    same = (n for n, one in enumerate(subject.statements[:statement]) if type(one) is kind)
+    return next((n for n in same if decoding.reference(subject, n) == said), statement)

@@ -1,0 +1,76 @@
+"""`answerable whatif` and `diff`: how the answer to an edited case, or to another version of it, differs."""
+
+from answerable import inquiring, solving
+from answerable.answer import supposing
+from answerable.answer.difference import Difference
+from answerable.cli import inquiry, streams
+from answerable.cli.ending import Exit
+from answerable.cli.files import Reader
+from answerable.findings.semantics import Semantics
+from answerable.language.problems import Refused
+from answerable.language.source import SourceText
+from answerable.report.sentences import Sentences
+
+
+def whatif(
+    file: str,
+    accept: list[str],
+    reject: list[str],
+    drop: list[str],
+    limit: int,
+    semantics: Semantics,
+    timeout: float | None,
+    as_json: bool,
+) -> int:
+    """Print the new answer and what is otherwise in it, and give the exit code: 1 where there is none."""
+    reader = Reader()
+    for name, texts in ((supposing.ACCEPT, accept), (supposing.REJECT, reject), (supposing.DROP, drop)):
+        reader.note(SourceText(name, "\n".join(texts)))
+    try:
+        subject, _ = reader.open(file)
+        before = inquiring.Inquiry(subject, semantics, timeout=timeout)
+        after = before.suppose(accept, reject, drop)
+        found = before.difference(after, limit)
+    except Refused as refused:
+        return reader.refuse(refused.problems, as_json)
+    except solving.LimitReached:
+        return inquiry.out_of_time(reader, as_json)
+    if as_json:
+        from answerable.report import json
+
+        streams.write(json.supposed_text(after.answer, found))
+    else:
+        from answerable.report import terminal
+
+        streams.tell(terminal.picture(after.answer, after.case, reader.text))
+        streams.say("")
+        _tell(found, Sentences(subject), "before", "now")
+    if after.answer.count == 0:
+        return Exit.NEGATIVE
+    return Exit.ANSWERED if found.complete and after.answer.complete else Exit.LIMITED
+
+
+def diff(one: str, other: str, limit: int, semantics: Semantics, timeout: float | None, as_json: bool) -> int:
+    """Print how the answers to two cases differ, and give the exit code."""
+    reader = Reader()
+    try:
+        before = inquiring.Inquiry(reader.open(one)[0], semantics, timeout=timeout)
+        after = inquiring.Inquiry(reader.open(other)[0], semantics, timeout=timeout)
+        found = before.difference(after, limit)
+    except Refused as refused:
+        return reader.refuse(refused.problems, as_json)
+    except solving.LimitReached:
+        return inquiry.out_of_time(reader, as_json)
+    if as_json:
+        from answerable.report import json
+
+        streams.write(json.model_text(found))
+    else:
+        _tell(found, Sentences(before.case, after.case), "in the first", "in the second")
+    return Exit.ANSWERED if found.complete else Exit.LIMITED
+
+
+def _tell(found: Difference, words: Sentences, before: str, after: str) -> None:
+    from answerable.report import questions
+
+    streams.tell(questions.Told(questions.Questions(words).difference(found, before, after)))
