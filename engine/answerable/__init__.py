@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from answerable.answer.answer import Answer, Explanation
     from answerable.asking import Run, solve
+    from answerable.examining import Inquiry
     from answerable.findings.semantics import Semantics
-    from answerable.inquiring import Inquiry
     from answerable.language.case import Case
     from answerable.language.opening import read
     from answerable.language.problems import Problem, Refused
@@ -24,7 +24,7 @@ _HOMES = {
     "Answer": "answerable.answer.answer",
     "Case": "answerable.language.case",
     "Explanation": "answerable.answer.answer",
-    "Inquiry": "answerable.inquiring",
+    "Inquiry": "answerable.examining",
     "Problem": "answerable.language.problems",
     "Refused": "answerable.language.problems",
     "Run": "answerable.asking",

@@ -10,8 +10,9 @@ from itertools import islice, product
 
 from answerable import solving
 from answerable.answer import adjudicating, clashing, deciding, decoding, filtering, inquiring
-from answerable.answer.answer import Answer, Explanation
-from answerable.findings import contradicting, enumerating, failing, framework, grounding
+from answerable.answer.answer import Answer, Explanation, Statement
+from answerable.findings import conflicting, contradicting, enumerating, framework, grounding
+from answerable.findings.conflict import Conflicts
 from answerable.findings.extensions import Alternative, Findings
 from answerable.findings.semantics import Semantics
 from answerable.language import case, problems, weighing, wording
@@ -124,12 +125,7 @@ class Run:
         self._exhaust()  # what was not combined yet need not be: it is counted
         told = self._warnings()
         if self._contradiction is not None:
-            message = "these statements contradict each other"
-            when = clashing.clash(self.case, self._contradiction, self._contradiction)
-            conflict = self._conflict(
-                self._contradiction, "facts-contradict", f"{message}: {when}" if when else message
-            )
-            return Solved(self.case, self._nothing([*conflict, *told], exhausted=True), None)
+            return Solved(self.case, self._contradictory(self._contradiction, told), None)
         if self._enumeration is None:
             return Solved(self.case, self._nothing(told, exhausted=False), None)
         findings = self._enumeration.findings()
@@ -237,23 +233,62 @@ class Run:
             problems=tuple(told),
         )
 
+    def _contradictory(self, known: tuple[int, ...], told: list[problems.Problem]) -> Answer:
+        assert self._argued is not None  # it was found to contradict itself
+        found = conflicting.conflicting_facts(self._argued, deadline=self._for_reasons())
+        if not found.found:
+            found = Conflicts((known,), complete=False, restored=False)
+        return self._conflicting(found, "facts-contradict", "these statements contradict each other", told)
+
     def _unexplained(self, findings: Findings, told: list[problems.Problem]) -> Answer:
-        deadline = solving.Deadline.after(min(REASONS, self.deadline.left()))
-        statements, minimal = failing.failing(self.case, self.semantics, deadline)
-        goals = [n for n, one in enumerate(self.case.statements) if isinstance(one, case.Explain)]
-        together = sorted({*statements, *goals})
+        found = conflicting.unexplained(self.case, self.semantics, deadline=self._for_reasons())
         message = "no consistent explanation: these statements cannot stand together"
-        when = clashing.clash(self.case, together, together)
-        message = f"{message}: {when}" if when else message
-        if goals and not statements:
+        if found.goals and found.found == ((),):
             message = "no consistent explanation: no mechanism for this can fire"
-        conflict = self._conflict(tuple(together), "no-explanation", message)
-        if not minimal:
+        empty = self._conflicting(found, "no-explanation", message, told)
+        return empty.model_copy(update={"claims": decoding.Decoding(self.case, findings).claims()})
+
+    def _for_reasons(self) -> solving.Deadline:
+        return solving.Deadline.after(min(REASONS, self.deadline.left()))
+
+    def _conflicting(self, found: Conflicts, code: str, message: str, told: list[problems.Problem]) -> Answer:
+        """No explanation, and every conflict as problems: one for each of its statements."""
+        sets = [tuple(sorted({*one, *found.goals})) for one in found.found]
+        conflict: list[problems.Problem] = []
+        for number, one in enumerate(sets, 1):
+            when = clashing.clash(self.case, one, one)
+            which = f" ({number} of {len(sets)})" if len(sets) > 1 else ""
+            conflict += self._conflict(one, code, f"{message}{which}{f': {when}' if when else ''}")
+        if not sets:
+            conflict.append(problems.error(code, message))
+        # what stands in the way need be no part of a conflict: without the rest of the case nothing explains anything
+        blamed = {statement for one in sets for statement in one}
+        for withdrawal in found.restoring:
+            others = "" if len(withdrawal) == 1 else " and others"
+            text = f"no consistent explanation: without this{others} there would be one"
+            conflict += self._conflict(withdrawal, code, text) if not blamed.issuperset(withdrawal) else []
+        if not found.minimal:
             conflict.append(
                 problems.warning("limit-reached", "the search for a smaller set of statements was cut short")
             )
-        empty = self._nothing([*conflict, *told], exhausted=True)
-        return empty.model_copy(update={"claims": decoding.Decoding(self.case, findings).claims()})
+        return self._nothing([*conflict, *told], exhausted=True).model_copy(
+            update={
+                "conflicts": tuple(tuple(map(self._statement, one)) for one in sets),
+                "conflicts_complete": found.complete,
+                "withdrawals": tuple(tuple(map(self._statement, one)) for one in found.restoring),
+                "withdrawals_complete": found.restored,
+            }
+        )
+
+    def _statement(self, number: int) -> Statement:
+        statement = self.case.statements[number]
+        span = statement.span
+        return Statement(
+            kind=statement.kind,
+            name=wording.statement_name(statement),
+            file=span.file if span else "",
+            line=span.line if span else 0,
+        )
 
     def _conflict(self, statements: tuple[int, ...], code: str, message: str) -> list[problems.Problem]:
         """One problem for each statement of a conflict, each naming where the others stand."""

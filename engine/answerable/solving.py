@@ -155,7 +155,15 @@ def satisfiable(program: Program, *, deadline: Deadline = NEVER) -> bool:
 
 
 def core(program: Program, selectors: Iterable[Atom], *, deadline: Deadline = NEVER) -> frozenset[Atom] | None:
-    """A subset of `selectors` that cannot all be true together, minimal by inclusion; None if they all can.
+    """A subset of `selectors` that cannot all be true together, minimal by inclusion; None if they all can."""
+    chosen = tuple(selectors)
+    return cores(program, chosen, deadline=deadline)(chosen)
+
+
+def cores(
+    program: Program, selectors: Iterable[Atom], *, deadline: Deadline = NEVER
+) -> Callable[[Iterable[Atom]], frozenset[Atom] | None]:
+    """The program, grounded once, to be asked for a subset of some of the `selectors` as `core` is.
 
     The solver's core is minimised by leaving out one selector after the other.
     """
@@ -175,16 +183,20 @@ def core(program: Program, selectors: Iterable[Atom], *, deadline: Deadline = NE
                     raise LimitReached
             return None if handle.get().satisfiable else handle.core()
 
-    kept = conflict(literals)
-    if kept is None:
-        return None
-    needed = sorted(kept, key=lambda literal: literals[literal])
-    for literal in list(needed):
-        smaller = conflict(other for other in needed if other != literal)
-        if smaller is not None:
-            left = set(smaller)
-            needed = [other for other in needed if other in left]
-    return frozenset(literals[literal] for literal in needed)
+    def found(among: Iterable[Atom]) -> frozenset[Atom] | None:
+        wanted = set(among)
+        kept = conflict(literal for literal, atom in literals.items() if atom in wanted)
+        if kept is None:
+            return None
+        needed = sorted(kept, key=lambda literal: literals[literal])
+        for literal in list(needed):
+            smaller = conflict(other for other in needed if other != literal)
+            if smaller is not None:
+                left = set(smaller)
+                needed = [other for other in needed if other in left]
+        return frozenset(literals[literal] for literal in needed)
+
+    return found
 
 
 @cache

@@ -32,9 +32,10 @@ def test_a_contradiction_that_needs_cases_is_found() -> None:
 
 def test_a_contradiction_through_a_count_is_found() -> None:
     answer = solved("fact a\nfact b\nfact c\nfact d\nnever at least 3 of a, b, c, d\n")
-    told = lines(answer, "facts-contradict")
-    assert 5 in told
-    assert len(told) == 4
+    assert lines(answer, "facts-contradict") == {1, 2, 3, 4, 5}
+    assert [len(one) for one in answer.conflicts] == [4, 4, 4, 4]
+    assert all(5 in {said.line for said in one} for one in answer.conflicts)
+    assert [[said.line for said in one] for one in answer.withdrawals] == [[5]]
 
 
 def test_strict_rules_alone_can_contradict() -> None:

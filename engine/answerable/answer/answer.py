@@ -171,6 +171,15 @@ class QuestionAnswer(Model):
     undecided: tuple[int, ...] = ()
 
 
+class Statement(Model):
+    """A statement of the case, told by where it stands; `kind` as in the case, `name` what it is called or about."""
+
+    kind: str
+    name: str
+    file: str = ""
+    line: int = 0
+
+
 class Answer(Model):
     """All explanations of a case, as far as they were asked for and found.
 
@@ -193,14 +202,19 @@ class Answer(Model):
     undisputed: tuple[str, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     questions: tuple[QuestionAnswer, ...] = ()
+    #: Where there is no explanation: minimal sets of statements that cannot stand together, and the smallest sets whose
+    #: withdrawal would restore an answer; both all there are only if `conflicts_complete` and `withdrawals_complete`.
+    conflicts: tuple[tuple[Statement, ...], ...] = ()
+    conflicts_complete: bool = True
+    withdrawals: tuple[tuple[Statement, ...], ...] = ()
+    withdrawals_complete: bool = True
     problems: tuple[Problem, ...] = ()
 
     @model_serializer(mode="wrap")
     def _without_bound(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """`at_least` is given only where `count` is not, `where` and `matching` where they were asked for."""
+        """`at_least` where `count` is not, `where` and `matching` where asked for, conflicts where there is nothing else."""
         fields: dict[str, Any] = handler(self)
-        return {
-            name: value
-            for name, value in fields.items()
-            if value is not None or name not in {"at_least", "where", "matching"}
-        }
+        left_out = {name for name in ("at_least", "where", "matching") if fields.get(name) is None}
+        if self.count != 0:
+            left_out |= {"conflicts", "conflicts_complete", "withdrawals", "withdrawals_complete"}
+        return {name: value for name, value in fields.items() if name not in left_out}

@@ -169,9 +169,17 @@ class PosedToCase(Posed):
         held = alternative.holds & self._numbers
         if not self.judged:
             return held
-        judging = self.decides.judging
-        relevant = frozenset(literal for literal in alternative.holds if judging.relevant(literal))
-        return held, relevant, frozenset(a for a in alternative.chosen if judging.needs(a))
+        atoms = self.findings.argued.atoms
+        relevant = frozenset(literal for literal in alternative.holds if atoms[literal >> 1][0] in self._grounds)
+        causal = not self._grounds.isdisjoint(("caused", "but_for"))
+        needed = (a for a in alternative.chosen if causal and self.decides.judging.needs(a))
+        return held, relevant, frozenset(needed)
+
+    @cached_property
+    def _grounds(self) -> frozenset[str]:
+        """The predicates that the verdicts asked about rest on."""
+        predicates = self.decides.judging.predicates
+        return self.decides.judging.rests_on([one for one in self._literals if one.predicate in predicates])
 
     @cached_property
     def _literals(self) -> list[case.Literal]:

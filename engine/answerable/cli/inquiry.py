@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from answerable import inquiring, solving
+from answerable import examining, solving
 from answerable.answer import querying
 from answerable.cli import streams
 from answerable.cli.ending import Exit
@@ -21,7 +21,7 @@ class Inquired:
     """A case that is asked about, with words for what is answered."""
 
     case: case.Case
-    inquiry: inquiring.Inquiry
+    inquiry: examining.Inquiry
     words: Sentences
 
     @property
@@ -45,7 +45,7 @@ def inquire(
         subject, _ = reader.open(file)
     except Refused as refused:
         return reader.refuse(refused.problems, as_json)
-    inquiry = inquiring.Inquiry(subject, semantics, timeout=timeout)
+    inquiry = examining.Inquiry(subject, semantics, timeout=timeout)
     try:
         return answered(Inquired(subject, inquiry, Sentences(subject)))
     except Refused as refused:
@@ -63,7 +63,7 @@ def out_of_time(reader: Reader, as_json: bool) -> int:
     return Exit.LIMITED
 
 
-def unanswered(reader: Reader, inquiry: inquiring.Inquiry, as_json: bool) -> int:
+def unanswered(reader: Reader, inquiry: examining.Inquiry, as_json: bool) -> int:
     """Tell that there is no explanation to ask about, and which statements leave none."""
     from answerable.report import json, terminal
 

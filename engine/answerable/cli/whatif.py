@@ -1,6 +1,6 @@
 """`answerable whatif` and `diff`: how the answer to an edited case, or to another version of it, differs."""
 
-from answerable import inquiring, solving
+from answerable import examining, solving
 from answerable.answer import supposing
 from answerable.answer.difference import Difference
 from answerable.cli import inquiry, streams
@@ -28,7 +28,7 @@ def whatif(
         reader.note(SourceText(name, "\n".join(texts)))
     try:
         subject, _ = reader.open(file)
-        before = inquiring.Inquiry(subject, semantics, timeout=timeout)
+        before = examining.Inquiry(subject, semantics, timeout=timeout)
         after = before.suppose(accept, reject, drop)
         found = before.difference(after, limit)
     except Refused as refused:
@@ -54,8 +54,8 @@ def diff(one: str, other: str, limit: int, semantics: Semantics, timeout: float 
     """Print how the answers to two cases differ, and give the exit code."""
     reader = Reader()
     try:
-        before = inquiring.Inquiry(reader.open(one)[0], semantics, timeout=timeout)
-        after = inquiring.Inquiry(reader.open(other)[0], semantics, timeout=timeout)
+        before = examining.Inquiry(reader.open(one)[0], semantics, timeout=timeout)
+        after = examining.Inquiry(reader.open(other)[0], semantics, timeout=timeout)
         found = before.difference(after, limit)
     except Refused as refused:
         return reader.refuse(refused.problems, as_json)

@@ -18,6 +18,7 @@ class Builder:
     def __init__(self) -> None:
         self._atoms: dict[GroundAtom, int] = {}
         self._facts: dict[int, int] = {}
+        self._again: dict[tuple[int, int], None] = {}
         self._rules: dict[framework.GroundRule, None] = {}
         self._clauses: dict[framework.Clause, None] = {}
         self._tallies: dict[tuple[int, tuple[int, ...]], int] = {}
@@ -55,7 +56,8 @@ class Builder:
 
     def fact(self, literal: int, statement: int) -> None:
         """`literal` holds."""
-        self._facts.setdefault(literal, statement)
+        if self._facts.setdefault(literal, statement) != statement:
+            self._again[statement, literal] = None
 
     def assume(
         self,
@@ -172,6 +174,7 @@ class Builder:
             explain=tuple(self.explain),
             clauses=tuple(self._clauses),
             fact_statements=tuple(self._facts[literal] for literal in sorted(self._facts)),
+            stated_again=tuple(self._again),
             explain_statements=tuple(self.explain_statements),
             firings=tuple(self.firings),
             unclosed=tuple(sorted(closure.unclosed)),

@@ -129,6 +129,8 @@ class Framework:
     explain: tuple[tuple[int, ...], ...] = ()
     clauses: tuple[Clause, ...] = field(default=(), repr=False)
     fact_statements: tuple[int, ...] = field(default=(), repr=False)
+    #: Further statements of facts that are stated more than once: (statement, literal).
+    stated_again: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     explain_statements: tuple[int, ...] = field(default=(), repr=False)
     firings: tuple[Firing, ...] = field(default=(), repr=False)
     #: Where the bound on strict inference was met: statements whose implicates are incomplete.

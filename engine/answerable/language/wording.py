@@ -81,6 +81,38 @@ def _joined(word: str, parts: tuple[case.Condition, ...]) -> str:
     return word.join(condition_text(p) if isinstance(p, plain) else f"({condition_text(p)})" for p in parts)
 
 
+def statement_name(statement: case.Statement) -> str:
+    """What a statement is called, else what it is about: `shield`, `not cover`, `ann denies cover`."""
+    match statement:
+        case case.Claim():
+            return f"{statement.party} {statement.act} {literal_text(statement.content)}"
+        case case.Dispute():
+            doubted = statement.name if statement.content is None else literal_text(statement.content)
+            return f"{statement.party} disputes {doubted}"
+        case case.Fact() | case.Event() | case.Presumption() | case.Open() | case.Hypothesis() | case.Explain():
+            return literal_text(statement.literal)
+        case case.Rule() | case.Mechanism():
+            return statement.name or literal_text(statement.head)
+        case case.Evidence():
+            return statement.name
+        case case.Duty():
+            return literal_text(statement.literal)
+        case case.Incompatible():
+            return ", ".join(map(literal_text, statement.literals))
+        case case.Never():
+            return condition_text(statement.condition)
+        case case.Preference():
+            return f"{statement.better} over {statement.worse}"
+        case case.Exception_():
+            return statement.name or statement.rule
+        case case.ExactlyOne() | case.AtLeast():
+            return ", ".join(map(literal_text, statement.of)) or (
+                literal_text(statement.literal) if statement.literal else ""
+            )
+        case _:
+            assert_never(statement)
+
+
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 

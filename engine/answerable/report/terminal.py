@@ -99,6 +99,19 @@ class _Picture:
             for problem in errors:
                 if problem.message == message and problem.file:
                     yield from self._quoted(problem, width)
+        yield from self._withdrawals()
+
+    def _withdrawals(self) -> Iterator[RenderableType]:
+        """The fewest statements without which there would be an answer."""
+        answer = self.answer
+        if not (answer.conflicts_complete and answer.withdrawals_complete):
+            yield _Indented("\nThere may be more conflicts, or smaller ways out, than were looked for.", 0, "yellow")
+        if not answer.withdrawals:
+            return
+        yield _heading("What withdrawing would restore an answer")
+        for one in answer.withdrawals:
+            told = [f"{printable.line(said.name)} ({printable.line(said.file)}:{said.line})" for said in one]
+            yield _item(" and ".join(told))
 
     def _quoted(self, problem: Problem, width: int) -> Iterator[RenderableType]:
         yield Text()
