@@ -97,7 +97,7 @@ class ExplainingCase(Explaining):
 
     def _root(self, posed: Posed, view: View, steps: Steps) -> int:
         assert isinstance(posed, PosedToCase)
-        tracing = Tracing(self.case, self.findings, posed.decides.judging, view, steps, self._names)
+        tracing = Tracing(self.case, self.findings, posed.decides, view, steps, self._names)
         if posed.condition is None:
             return self._stance(posed, tracing.findings)
         below = self._reasons(posed, tracing, view)

@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from answerable import solving
 from answerable.answer import answer
 from answerable.answer.composing import Composing, Steps
-from answerable.answer.deciding import View
+from answerable.answer.deciding import Deciding, View
 from answerable.answer.naming import CaseNaming
 from answerable.answer.reason import Place
 from answerable.causes.cause import Cause
@@ -20,8 +20,7 @@ from answerable.findings.framework import Assumption, Constant, Ground
 from answerable.findings.instantiating import Binding
 from answerable.language import case, dividing, wording
 from answerable.verdicts import attributing
-from answerable.verdicts.judging import Judging
-from answerable.verdicts.verdict import Judgement, OutcomeCauses, Situation
+from answerable.verdicts.verdict import Judgement, OutcomeCauses
 
 
 class Tracing:
@@ -31,13 +30,14 @@ class Tracing:
         self,
         subject: case.Case,
         findings: Findings,
-        judging: Judging,
+        decides: Deciding,
         view: View,
         steps: Steps,
         names: CaseNaming,
     ) -> None:
         self.case = subject
-        self.judging = judging
+        self.judging = decides.judging
+        self._decides = decides
         self.steps = steps
         self._view = view
         self._names = names
@@ -87,7 +87,7 @@ class Tracing:
 
     @cached_property
     def _judgement(self) -> Judgement:
-        return self.judging.judge(Situation(self._view.holds, self._view.chosen))
+        return self._decides.judge(self._view)
 
     @cached_property
     def _verdicts(self) -> Composing:
