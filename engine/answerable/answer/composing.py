@@ -156,7 +156,7 @@ class Composing:
 
     def _statement(self, number: int) -> case.Statement | None:
         subject = getattr(self.naming, "case", None)
-        return subject.statements[number] if subject is not None else None
+        return subject.statements[number] if subject is not None and number >= 0 else None
 
     def _strictly(self, literal: int, rule: framework.GroundRule, premises: Sequence[Node]) -> dict[str, Any]:
         told = [one for one in map(self._statement, rule.statements) if one is not None]

@@ -11,7 +11,7 @@ from answerable import shipped
 from answerable.answer import decoding
 from answerable.answer.answer import Reference
 from answerable.answer.reason import Place
-from answerable.findings import framework, instantiating
+from answerable.findings import bound, framework, instantiating
 from answerable.findings.exchange import arguments
 from answerable.findings.framework import AUXILIARY, Constant, Kind
 from answerable.language import case, wording
@@ -50,7 +50,7 @@ class CaseNaming:
 
     def hidden(self, literal: int) -> bool:
         """See `Naming`."""
-        return self.argued.is_auxiliary(literal)
+        return self.argued.is_auxiliary(literal) and not bound.is_time(self.argued.atoms[literal >> 1][0])
 
     def text(self, literal: int) -> str:
         """See `Naming`."""
@@ -85,7 +85,7 @@ class CaseNaming:
         """See `Naming`."""
         found: dict[Place, None] = {}
         for number in statements:
-            statement = self.case.statements[number] if number < len(self.case.statements) else None
+            statement = self.case.statements[number] if 0 <= number < len(self.case.statements) else None
             if statement is not None and statement.span is not None:
                 sources = tuple(getattr(statement, "sources", ()))
                 found[Place(file=_file(statement.span.file), line=statement.span.line, sources=sources)] = None

@@ -15,6 +15,7 @@ from answerable.answer.deciding import Deciding, View
 from answerable.answer.numbering import Places
 from answerable.answer.query import Query
 from answerable.answer.reason import Stance
+from answerable.findings import bound
 from answerable.findings.extensions import Alternative, Findings
 from answerable.language import case
 
@@ -166,7 +167,9 @@ class PosedToCase(Posed):
         """See `Posed`."""
         if self.condition is None:
             return super().kind(place, alternative)
-        held = alternative.holds & self._numbers
+        held: Hashable = alternative.holds & self._numbers
+        if self._timed:  # times are worked out from all that is chosen
+            held = held, alternative.chosen
         if not self.judged:
             return held
         atoms = self.findings.argued.atoms
@@ -174,6 +177,11 @@ class PosedToCase(Posed):
         causal = not self._grounds.isdisjoint(("caused", "but_for"))
         needed = (a for a in alternative.chosen if causal and self.decides.judging.needs(a))
         return held, relevant, frozenset(needed)
+
+    @cached_property
+    def _timed(self) -> bool:
+        about = any(bound.is_time(literal.predicate) for literal in self._literals)
+        return about or (self.judged and self.decides.judging.timed)
 
     @cached_property
     def _grounds(self) -> frozenset[str]:

@@ -27,6 +27,7 @@ Kind = OneOf[
     "strict",  # a rule, or several statements together, that hold always
     "mechanism",  # what brings it about
     "argument",  # of a framework without a case
+    "time",  # the times of what happened say so
     "duty",  # somebody owes something
     "breach",  # a duty is in force and violated
     "no breach",  # it is not in force, or not violated

@@ -90,7 +90,7 @@ def _seen(decides: Deciding, alternative: Alternative) -> tuple[frozenset[int], 
     judging = decides.judging
     return (
         frozenset(literal for literal in alternative.holds if judging.relevant(literal)),
-        frozenset(assumption for assumption in alternative.chosen if judging.needs(assumption)),
+        frozenset(assumption for assumption in alternative.chosen if judging.timed or judging.needs(assumption)),
     )
 
 

@@ -14,7 +14,7 @@ from answerable.answer.deciding import Deciding, View
 from answerable.answer.naming import CaseNaming
 from answerable.answer.reason import Place
 from answerable.causes.cause import Cause
-from answerable.findings import instantiating, normalising
+from answerable.findings import bound, instantiating, normalising
 from answerable.findings.extensions import Findings
 from answerable.findings.framework import Assumption, Constant, Ground
 from answerable.findings.instantiating import Binding
@@ -67,7 +67,13 @@ class Tracing:
             return [self._material(ground)]
         if ground[0] in self.judging.predicates:
             return self._verdicts.holding(_number(self._judgement.argued.number, ground))
+        if bound.is_time(ground[0]) and not self._derived(ground):
+            return [self.steps.add(ground, "time", literal=_text(ground))]
         return self.findings.holding(_number(self._argued.number, ground))
+
+    def _derived(self, ground: Ground) -> bool:
+        place = self._argued.number.get(ground[:2])
+        return place is not None and self.findings.deriving.derives(2 * place + ground[2])
 
     def _missing(self, ground: Ground) -> list[int]:
         predicate, arguments, negated = ground
@@ -334,6 +340,8 @@ def _setting(name: str, value: bool) -> str:
 
 def _text(ground: Ground) -> str:
     predicate, arguments, negated = ground
+    if bound.is_time(predicate):
+        return f"({bound.words(bound.of_literal(ground))})"
     text = f"{predicate}({', '.join(map(str, arguments))})" if arguments else predicate
     return f"not {text}" if negated else text
 

@@ -76,6 +76,8 @@ class Reasons:
                 return f"{literal}: supposed, to explain what happened" if literal else "no hypothesis is needed here"
             case "rule" | "strict" | "mechanism":
                 return f"{literal}{self._by(step)}{prose}{self._unless(step)}"
+            case "time":
+                return f"{literal}: the times say so"
             case "duty":
                 return f"{literal}: this is what the duty{named} says"
             case "breach":
