@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from answerable.answer.answer import Answer, Explanation
+    from answerable.answer.supposing import suppose
     from answerable.asking import Run, solve
     from answerable.examining import Inquiry
     from answerable.findings.semantics import Semantics
@@ -17,7 +18,19 @@ if TYPE_CHECKING:
     from answerable.language.opening import read
     from answerable.language.problems import Problem, Refused
 
-__all__ = ["Answer", "Case", "Explanation", "Inquiry", "Problem", "Refused", "Run", "Semantics", "read", "solve"]
+__all__ = [
+    "Answer",
+    "Case",
+    "Explanation",
+    "Inquiry",
+    "Problem",
+    "Refused",
+    "Run",
+    "Semantics",
+    "read",
+    "solve",
+    "suppose",
+]
 
 #: Where each public name lives; imported on first use, so that importing the package costs nothing.
 _HOMES = {
@@ -31,6 +44,7 @@ _HOMES = {
     "Semantics": "answerable.findings.semantics",
     "read": "answerable.language.opening",
     "solve": "answerable.asking",
+    "suppose": "answerable.answer.supposing",
 }
 
 

@@ -81,7 +81,7 @@ class Questions:
         for decision in one.decisions:
             if decision.same:
                 prefix = f"{self.short(decision)}: " if len(one.decisions) > 1 else ""
-                yield Line(f"{prefix}this comes to the same as to {self._same(decision.same)}", 2)
+                yield Line(f"{prefix}which comes to the same as to {self._same(decision.same)}", 2)
         if one.follows:
             yield Line(f"with it comes to {self._same(one.follows)}", 2)
 
@@ -130,12 +130,11 @@ class Questions:
         yield Line(f"Difference: {counts}", 0, "bold")
         if found.nothing:
             yield Line("Nothing changes.", 1)
+        if found.count_after == 0:
+            yield Line(f"There is no consistent explanation {after}.", 1)
+            return
         yield from self._explanations("Explanations gone", found.gone_count, found.gone)
         yield from self._explanations("New explanations", found.new_count, found.new)
-        if found.count_after == 0:
-            yield Line("")
-            yield Line(f"There is no consistent explanation {after}.")
-            return
         if found.claims:
             yield Line("")
             yield Line("Statements")
@@ -158,8 +157,9 @@ class Questions:
         yield Line("")
         yield Line(f"{heading}: {printable.number(count)}")
         for one in stood:
-            said = [*(f"accepts {self.words.short(x)}" for x in one.accepts), *(f"assumes {x}" for x in one.assumes)]
-            yield Line(f"{one.number}: {listed(said) or 'accepts nothing of what varies'}", 1)
+            accepted = listed(list(map(self.words.short, one.accepts)))
+            assumed = f"{', ' if accepted else ''}assuming {listed(list(one.assumes))}" if one.assumes else ""
+            yield Line(f"{one.number}: accepting {accepted or 'nothing of what varies'}{assumed}", 1)
         if count > len(stood):
             yield Line("…", 1)
 

@@ -116,7 +116,7 @@ class Reasons:
     def _by(self, step: Step) -> str:
         kind = {"rule": ", normally", "strict": ", always", "mechanism": ", brought about"}.get(step.kind, "")
         if step.kind == "strict" and not (step.name or step.prose):
-            return ": this follows, always,"
+            return ": this follows strictly"
         rules = "rules" if ", " in step.name else "rule"
         named = f" by the {rules} {printable.line(step.name)}" if step.name else ""
         return f"{kind}{',' if kind and named and step.kind != 'mechanism' else ''}{named}"
