@@ -98,6 +98,27 @@ def test_depth(vase: str) -> None:
     assert "…" not in run("why", vase, "bob denies did", "--depth", "9").stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["why", "FILE", "1"], 0),
+        (["why-not", "FILE", "1"], 0),
+        (["why", "FILE", "9"], 2),
+        (["requires", "FILE", "3"], 0),
+        (["requires", "FILE", "--in", "1"], 0),
+        (["ask", "FILE"], 0),
+        (["whatif", "FILE", "--reject", "2"], 0),
+        (["whatif", "FILE", "--reject", "2", "--accept", "2"], 2),
+        (["diff", "FILE", "FILE"], 0),
+    ],
+)
+def test_frameworks_are_asked_about_in_the_same_way(tmp_path: Path, arguments: list[str], code: int) -> None:
+    file = tmp_path / "x.af"
+    file.write_text("p af 3\n1 2\n2 1\n2 3\n")
+    ran = run(*(str(file) if word == "FILE" else word for word in arguments))
+    assert ran.returncode == code, ran.stdout + ran.stderr
+
+
 def test_a_case_without_explanation_is_told_with_its_conflict(tmp_path: Path) -> None:
     file = tmp_path / "x.case"
     file.write_text("fact a\nfact not a\nann claims b\n")

@@ -49,6 +49,10 @@ class Run:
             return self._told(None)
         return self._told(_Telling(self._enumeration.findings(), self.limit))
 
+    def findings(self) -> Findings | None:
+        """What was found so far; None if the search has not begun."""
+        return None if self._enumeration is None else self._enumeration.findings()
+
     def _search(self) -> None:
         try:
             if self._enumeration is None:

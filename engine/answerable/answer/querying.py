@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from answerable.answer import decoding
 from answerable.answer.query import Query
+from answerable.findings.exchange import arguments
+from answerable.findings.framework import Framework
 from answerable.language import case, dividing, phrase, reading, script, wording
 from answerable.language.conditions import Conditions
 from answerable.language.names import Names
@@ -196,6 +198,27 @@ class Querying:
         words = set(known)
         help = did_you_mean(text, words) or (did_you_mean(word, words) if word else "")
         self._problems.append(error("unknown-name", f"this case knows no {what} `{text}`", span, help))
+
+
+def argument(text: str, argued: Framework) -> tuple[Query, int | None]:
+    """What `text` asks of a framework without a case: where an argument stands, or whether a sentence holds.
+
+    An argument is told by its name, perhaps after `accepting` or `rejecting`; a sentence that is no assumption is given
+    as a literal besides. Raises `Refused` for a name that the framework does not know.
+    """
+    asked = " ".join(text.split())
+    first, _, rest = asked.partition(" ")
+    stance = {"accepting": "accepted", "rejecting": "rejected"}.get(first, "") if rest else ""
+    name = rest if stance else asked
+    names = {known: number for number, known in enumerate(arguments.names(argued))}
+    if name in names:
+        return Query(asked, saying=(names[name],), stance=stance), None
+    sentences = arguments.sentences(argued)
+    if name in sentences and not stance:
+        return Query(asked), sentences[name]
+    span = Span(ASKED, 1, 1, 1, len(asked) + 1)
+    help = did_you_mean(name, {*names, *sentences})
+    raise Refused([error("unknown-name", f"this framework knows no argument `{name}`", span, help)])
 
 
 def saying(subject: case.Case, literal: case.Literal) -> Iterator[int]:

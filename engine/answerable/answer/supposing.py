@@ -7,9 +7,11 @@ members say, or all that rests on a source alone; a statement with further sourc
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from answerable.answer import querying
 from answerable.answer.query import Query
 from answerable.answer.querying import Querying, saying
 from answerable.findings import normalising
+from answerable.findings.framework import Framework
 from answerable.language import case, dividing, wording
 from answerable.language.problems import Problem, Refused, error
 from answerable.language.source import Span
@@ -28,6 +30,33 @@ def suppose(
     Raises `Refused` for what the case does not know, what cannot be accepted, and suppositions that contradict.
     """
     return _Supposing(subject).suppose(accept, reject, drop)
+
+
+def arguments(
+    argued: Framework, accept: Sequence[str], reject: Sequence[str], drop: Sequence[str]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """In a framework without a case: the arguments that nothing is to attack, and those that go. Raises `Refused`."""
+    problems: list[Problem] = []
+    found: dict[str, dict[int, tuple[int, str]]] = {ACCEPT: {}, REJECT: {}, DROP: {}}
+    for file, texts in ((ACCEPT, accept), (REJECT, reject), (DROP, drop)):
+        for line, text in enumerate(texts, 1):
+            span = Span(file, line, 1, line, len(text) + 1)
+            try:
+                query, _ = querying.argument(text, argued)
+            except Refused as refused:
+                problems += [error(one.code, one.message, span, one.help) for one in refused.problems]
+                continue
+            if not query.saying:
+                problems.append(error("cannot-suppose", f"`{text}` is no assumption, but follows from others", span))
+            found[file].update((number, (line, text)) for number in query.saying)
+    gone = {**found[REJECT], **found[DROP]}
+    for number in sorted({*found[ACCEPT]} & {*gone}):
+        line, text = found[ACCEPT][number]
+        message = f"`{text}` is supposed to be accepted, and to go"
+        problems.append(error("contradictory-suppositions", message, Span(ACCEPT, line, 1, line, len(text) + 1)))
+    if problems:
+        raise Refused(problems)
+    return frozenset(found[ACCEPT]), frozenset(gone)
 
 
 class _Supposing:

@@ -1,6 +1,6 @@
 """`answerable whatif` and `diff`: how the answer to an edited case, or to another version of it, differs."""
 
-from answerable import examining, solving
+from answerable import solving
 from answerable.answer import supposing
 from answerable.answer.difference import Difference
 from answerable.cli import inquiry, streams
@@ -27,8 +27,7 @@ def whatif(
     for name, texts in ((supposing.ACCEPT, accept), (supposing.REJECT, reject), (supposing.DROP, drop)):
         reader.note(SourceText(name, "\n".join(texts)))
     try:
-        subject, _ = reader.open(file)
-        before = examining.Inquiry(subject, semantics, timeout=timeout)
+        subject, before = inquiry.opened(reader, file, semantics, timeout)
         after = before.suppose(accept, reject, drop)
         found = before.difference(after, limit)
     except Refused as refused:
@@ -42,7 +41,7 @@ def whatif(
     else:
         from answerable.report import terminal
 
-        streams.tell(terminal.picture(after.answer, after.case, reader.text))
+        streams.tell(terminal.picture(after.answer, subject, reader.text))
         streams.say("")
         _tell(found, Sentences(subject), "before", "now")
     if after.answer.count == 0:
@@ -54,8 +53,8 @@ def diff(one: str, other: str, limit: int, semantics: Semantics, timeout: float 
     """Print how the answers to two cases differ, and give the exit code."""
     reader = Reader()
     try:
-        before = examining.Inquiry(reader.open(one)[0], semantics, timeout=timeout)
-        after = examining.Inquiry(reader.open(other)[0], semantics, timeout=timeout)
+        first, before = inquiry.opened(reader, one, semantics, timeout)
+        second, after = inquiry.opened(reader, other, semantics, timeout)
         found = before.difference(after, limit)
     except Refused as refused:
         return reader.refuse(refused.problems, as_json)
@@ -66,7 +65,7 @@ def diff(one: str, other: str, limit: int, semantics: Semantics, timeout: float 
 
         streams.write(json.model_text(found))
     else:
-        _tell(found, Sentences(before.case, after.case), "in the first", "in the second")
+        _tell(found, Sentences(first, second), "in the first", "in the second")
     return Exit.ANSWERED if found.complete else Exit.LIMITED
 
 
