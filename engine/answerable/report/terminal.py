@@ -105,7 +105,7 @@ class _Picture:
         """The fewest statements without which there would be an answer."""
         answer = self.answer
         if not (answer.conflicts_complete and answer.withdrawals_complete):
-            yield _Indented("\nThere may be more conflicts, or smaller ways out, than were looked for.", 0, "yellow")
+            yield Indented("\nThere may be more conflicts, or smaller ways out, than were looked for.", 0, "yellow")
         if not answer.withdrawals:
             return
         yield _heading("What withdrawing would restore an answer")
