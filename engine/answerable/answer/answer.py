@@ -212,7 +212,7 @@ class Answer(Model):
 
     @model_serializer(mode="wrap")
     def _without_bound(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """`at_least` where `count` is not, `where` and `matching` where asked for, conflicts where there is nothing else."""
+        """`at_least` where `count` is not, `where` and `matching` where asked for, conflicts where nothing else is."""
         fields: dict[str, Any] = handler(self)
         left_out = {name for name in ("at_least", "where", "matching") if fields.get(name) is None}
         if self.count != 0:

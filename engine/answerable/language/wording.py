@@ -103,6 +103,8 @@ def statement_name(statement: case.Statement) -> str:
             return condition_text(statement.condition)
         case case.Preference():
             return f"{statement.better} over {statement.worse}"
+        case case.Ranking():
+            return "rank by ratings"
         case case.Exception_():
             return statement.name or statement.rule
         case case.ExactlyOne() | case.AtLeast():
