@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from answerable import inquiring
+from answerable import examining
 from answerable.answer.reason import Reason
 from answerable.language import case, writing
 from answerable.language.problems import Refused
@@ -99,14 +99,14 @@ def _bracketed(condition: case.Condition) -> str:
 def reasons(breach: Breach) -> tuple[case.Case, tuple[Reason, ...]]:
     """The case that breaks the law, and why what the law is about holds there, or does not."""
     subject = breach.subject if breach.other is None else breach.other
-    inquiry = inquiring.Inquiry(subject.model_copy(update={"questions": (), "expectations": ()}))
+    inquiry = examining.Inquiry(subject.model_copy(update={"questions": (), "expectations": ()}))
     try:
         return subject, tuple(_reasons(breach, inquiry))
     except Refused:  # the law is about something that nothing in this case speaks of: there is nothing to be told
         return subject, ()
 
 
-def _reasons(breach: Breach, inquiry: inquiring.Inquiry) -> Iterator[Reason]:
+def _reasons(breach: Breach, inquiry: examining.Inquiry) -> Iterator[Reason]:
     condition = breach.condition
     if breach.other is not None:
         asked = condition_text(breach.changed or condition)
