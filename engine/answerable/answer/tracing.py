@@ -140,7 +140,10 @@ class Tracing:
         for literal in dividing.literals(unless):
             ground = instantiating.ground(literal, dict(assumption.instance))
             bound = set(normalising.variables(literal)) <= {name for name, _ in assumption.instance}
-            if bound and ground is not None and not self._known_here(ground) and self._written_ways(ground):
+            if not bound or ground is None or self._known_here(ground):
+                continue
+            verdict = ground[0] in self.judging.predicates
+            if self._written_ways(ground) if verdict else ground[:2] in self._argued.number:
                 found += self._missing(ground)
         return found
 
