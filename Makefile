@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: solve test browser lint types check docs clean
+.PHONY: solve test fuzz browser lint types check docs clean
 
 solve: $(VENV)/.installed
 	@$(BIN)/answerable solve cases/il20.case
@@ -15,6 +15,10 @@ test: $(VENV)/.installed-tests
 # The report in a real browser: needs Chromium (Debian: apt-get install chromium).
 browser: $(VENV)/.installed-browser
 	$(BIN)/python -m pytest browser -n 2
+
+# reads 100,000 inputs that nobody meant; not part of the suite, which reads 5,000
+fuzz: $(VENV)/.installed-tests
+	PYTHONPATH=tests $(BIN)/python tests/robustness/fuzzing.py --count 100000
 
 lint: $(VENV)/.installed-tests
 	$(BIN)/ruff check engine tests browser

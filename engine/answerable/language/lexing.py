@@ -43,13 +43,14 @@ class Tokens:
 
     def first_in_line(self, index: int) -> bool:
         """Whether only white space stands before token `index` in its line."""
-        start = self.each[index][2]
-        return not self.text[self._line_starts[self.line(index) - 1] : start].strip()
+        return index == 0 or self.each[index - 1][3] <= self._line_starts[self.line(index) - 1]
 
     def indentation(self, index: int) -> int:
         """How many characters of white space start the line of token `index`."""
-        line = self.text[self._line_starts[self.line(index) - 1] : self.each[index][3]]
-        return len(line) - len(line.lstrip())
+        start = place = self._line_starts[self.line(index) - 1]
+        while place < self.each[index][2] and self.text[place].isspace():
+            place += 1
+        return place - start
 
     def span(self, first: int, last: int) -> Span:
         """The span from token `first` to the end of token `last`."""

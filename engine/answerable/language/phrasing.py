@@ -186,18 +186,20 @@ class Phrasing:
         left, operator, right = parts
         return phrase.Comparison(left, _OPERATORS.get(operator.text, operator.text), right, span)
 
-    def addition(self, parts: list[Any], span: Span, operator: Any = "+") -> phrase.Arithmetic:
+    def addition(self, parts: list[Any], span: Span, operator: Any = "+") -> Any:
         left, right = parts
         depth = 1 + max(t.depth if isinstance(t, phrase.Arithmetic) else 0 for t in (left, right))
-        if depth == MOST_OPERATIONS + 1:
+        if depth > MOST_OPERATIONS:
             message = f"arithmetic is nested more than {MOST_OPERATIONS} operations deep"
-            self.problems.append(error("nested-too-deeply", message, span, "name an intermediate result by a rule"))
+            if not self.problems or self.problems[-1].message != message:
+                self.problems.append(error("nested-too-deeply", message, span, "name an intermediate result by a rule"))
+            return left  # the statement is refused; what looks at it must not go deep
         return phrase.Arithmetic(operator, left, right, depth, span)
 
-    def subtraction(self, parts: list[Any], span: Span) -> phrase.Arithmetic:
+    def subtraction(self, parts: list[Any], span: Span) -> Any:
         return self.addition(parts, span, "-")
 
-    def multiplication(self, parts: list[Any], span: Span) -> phrase.Arithmetic:
+    def multiplication(self, parts: list[Any], span: Span) -> Any:
         return self.addition(parts, span, "*")
 
     def negative(self, parts: list[Any], span: Span) -> phrase.Number:

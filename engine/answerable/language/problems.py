@@ -3,6 +3,7 @@
 A message is lower case, without a full stop, with the user's text in backticks; `help` says what to write instead.
 """
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
@@ -10,6 +11,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 from answerable.language.source import Span
+
+#: Messages longer than this have the user's words in them cut to half of it.
+LONGEST_QUOTED = 200
 
 
 class Severity(StrEnum):
@@ -97,15 +101,16 @@ def replacing(span: Span, text: str) -> Fix:
 
 
 def _problem(severity: Severity, code: str, message: str, span: Span | None, help: str, fix: Fix | None) -> Problem:
+    message = _shortened(message)
     if span is None:
-        return Problem(code=code, severity=severity, message=message, help=str(help))
+        return Problem(code=code, severity=severity, message=message, help=_shortened(help))
     if fix is None and isinstance(help, Suggestion) and span.line:
         fix = replacing(span, help.word)
     return Problem(
         code=code,
         severity=severity,
         message=message,
-        help=str(help),
+        help=_shortened(help),
         file=span.file,
         line=span.line,
         column=span.column,
@@ -113,3 +118,11 @@ def _problem(severity: Severity, code: str, message: str, span: Span | None, hel
         end_column=span.end_column,
         fix=fix,
     )
+
+
+def _shortened(text: str) -> str:
+    """A message with long words of the user's cut; its length is bounded, whatever was written."""
+    if len(text) <= LONGEST_QUOTED:
+        return str(text)
+    cut = re.sub(rf"`([^`]{{{LONGEST_QUOTED // 2}}})[^`]*`", r"`\1…`", text)
+    return cut if len(cut) <= 4 * LONGEST_QUOTED else f"{cut[: 4 * LONGEST_QUOTED]}…"

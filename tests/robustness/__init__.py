@@ -1,0 +1,1 @@
+"""Reading what nobody meant."""
