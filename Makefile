@@ -61,6 +61,11 @@ $(VENV)/.installed-docs: pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[docs]"
 	@touch $@
 
+.PHONY: interrupts
+# Ctrl-C at 200 random moments
+interrupts: $(VENV)/.installed-tests
+	ANSWERABLE_INTERRUPTS=200 $(BIN)/python -m pytest tests/cli/test_interrupting.py -n 2
+
 .PHONY: bench
 # everything that is measured, beside the peers: benchmarks/README.md
 bench: $(VENV)/.installed-bench

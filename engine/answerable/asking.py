@@ -23,6 +23,8 @@ LIMIT = 100
 REASONS = 20.0
 #: Seconds spent at most on the statuses of statements in disputes that cannot be exhausted.
 STATUSES = 60.0
+#: Seconds spent at most on telling what was found, once a limit was reached.
+TELLING = 2.0
 #: How many statements of such a dispute are named.
 NAMED = 3
 
@@ -43,14 +45,16 @@ def solve(
     timeout: float | None = None,
     *,
     preferences: bool = True,
+    memory: int | None = None,
 ) -> Answer:
     """All explanations of a case: their exact number, the first `limit` of them (0: all), disputes, statuses.
 
-    `timeout` is in seconds; when it is reached the answer holds what was found and says so (`complete` false).
+    `timeout` is in seconds, `memory` in megabytes; when one is reached the answer holds what was found and says so
+    (`complete` false).
     Without `preferences`, the case's own (`prefer`, `rank by ratings`) are left out.
     Raises `Refused` for a case that cannot be worked with, `ValueError` for an unknown semantics or a bad limit.
     """
-    return Run(subject, semantics, limit, timeout, preferences=preferences).answer()
+    return Run(subject, semantics, limit, timeout, preferences=preferences, memory=memory).answer()
 
 
 def find(
@@ -74,7 +78,8 @@ class Run:
 
     With `where`, a condition without variables, only the explanations in which it holds are listed and yielded.
 
-    `answer()` goes on to the end; after Ctrl-C it tells what was found so far.
+    `answer()` goes on to the end; after Ctrl-C it tells what was found so far. `memory` is in megabytes: when the
+    process has more in use, the search ends as at the deadline.
     """
 
     def __init__(
@@ -86,6 +91,7 @@ class Run:
         *,
         preferences: bool = True,
         where: case.Condition | None = None,
+        memory: int | None = None,
     ) -> None:
         if limit < 0:
             raise ValueError("limit must be 0 (all) or more")
@@ -93,8 +99,10 @@ class Run:
         self.semantics = Semantics(semantics)
         self.limit = limit
         self.where = where
-        self.deadline = solving.Deadline.after(timeout)
-        self.stopped = False  # by the deadline or by Ctrl-C, before everything asked for was found
+        self.deadline = solving.Deadline.after(timeout, memory)
+        self.stopped = False  # by a limit or by Ctrl-C, before everything asked for was found
+        self._stop = "the time limit was reached"
+        self._option = "--timeout"
         self._argued: framework.Framework | None = None
         self._contradiction: tuple[int, ...] | None = None
         self._enumeration: enumerating.Enumeration | None = None
@@ -123,13 +131,25 @@ class Run:
         """The same, together with the findings it was read from."""
         self._search.close()
         self._exhaust()  # what was not combined yet need not be: it is counted
+        with self._noting_stops():
+            return self._told()
+
+    @property
+    def progress(self) -> tuple[str, int]:
+        """What is being done (`grounding`, `searching` or `telling`), and how many alternatives were found so far."""
+        if self._enumeration is None:
+            return "grounding", 0
+        number = sum(map(len, self._enumeration.found))
+        return ("telling" if self._finished or self.stopped else "searching"), number
+
+    def _told(self) -> Solved:
         told = self._warnings()
         if self._contradiction is not None:
             return Solved(self.case, self._contradictory(self._contradiction, told), None)
         if self._enumeration is None:
             return Solved(self.case, self._nothing(told, exhausted=False), None)
         findings = self._enumeration.findings()
-        exhausted = findings.exhausted and not self.stopped
+        exhausted = findings.exhausted and (self._finished or not self.stopped)
         if findings.count == 0 and not self.stopped:
             return Solved(self.case, self._unexplained(findings, told), findings)
         # what is asked of parts that cannot be exhausted may take as long; where time is up nothing more is asked
@@ -137,7 +157,8 @@ class Run:
         read = decoding.Decoding(self.case, findings, deadline=solving.Deadline.after(left))
         if not self.stopped:
             told = [*self._unexhausted(findings), *told]
-        decides = deciding.Deciding(self.case, findings, read.judging, self.deadline)
+        telling = solving.Deadline.after(TELLING) if self.stopped else self.deadline
+        decides = deciding.Deciding(self.case, findings, read.judging, telling)
         matching, explanations = self._listed(decides, read, told)
         rulings = adjudicating.Adjudicating(self.case, decides)
         told += rulings.contradictions()
@@ -155,7 +176,7 @@ class Run:
             claims=read.claims(),
             undisputed=read.undisputed(),
             rulings=rulings.rulings(),
-            questions=inquiring.inquire(self.case, read, self.limit, self.deadline),
+            questions=inquiring.inquire(self.case, read, self.limit, telling),
             problems=tuple(told),
         )
         return Solved(self.case, told_answer, findings)
@@ -164,9 +185,18 @@ class Run:
         self, decides: deciding.Deciding, read: decoding.Decoding, told: list[problems.Problem]
     ) -> tuple[int | None, tuple[Explanation, ...]]:
         """How many explanations there are to list, and the first of them; None if there was no time to tell."""
-        if self.where is None:
-            return decides.findings.count, tuple(read.explanations(self.limit))
         found: list[Explanation] = []
+        if self.where is None:
+            # after a stop, what could still be combined without end is not
+            for explanation in read.explanations(self.limit or (LIMIT if self.stopped else 0)):
+                found.append(explanation)
+                if decides.deadline.left() <= 0:
+                    break
+            asked = min(decides.findings.count, self.limit or decides.findings.count)
+            if len(found) < asked and not self.stopped:
+                message = f"there was no time, or no room, to list more than {len(found)} explanations"
+                told.append(problems.warning("limit-reached", message, help="ask for less with `--limit`"))
+            return decides.findings.count, tuple(found)
         filtered = filtering.Filtering(decides, self.where)
         try:
             for number, chosen in islice(filtered.each(), self.limit or None):
@@ -213,8 +243,11 @@ class Run:
             yield
         except solving.LimitReached:
             self.stopped = True
+            if self.deadline.full:
+                self._stop, self._option = "the memory limit was reached", "--memory"
         except KeyboardInterrupt:
             self.stopped = True
+            self._stop, self._option = "this was interrupted", "--timeout"
             raise
 
     # --- what is told besides -----------------------------------------------------------------------------------------
@@ -306,8 +339,8 @@ class Run:
             told.append(
                 problems.warning(
                     "limit-reached",
-                    "the time limit was reached; what follows is what was found until then",
-                    help="raise the limit with `--timeout`, or ask for less with `--limit`",
+                    f"{self._stop}; what follows is what was found until then",
+                    help=f"raise the limit with `{self._option}`, or ask for less with `--limit`",
                 )
             )
         if self._argued is None or self._contradiction is not None:

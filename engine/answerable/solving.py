@@ -8,11 +8,14 @@ in both. A grounding that is given up goes on in a daemon thread until it ends o
 no way to stop it.
 """
 
+import resource
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from queue import Empty, SimpleQueue
 
 import clingo
@@ -37,26 +40,50 @@ class SolverDefect(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A moment after which work stops; `Deadline.after(None)` never comes."""
+    """A moment after which work stops, and how many bytes the process may have in use; `Deadline()` never comes.
+
+    The memory is looked at whenever the clock is: at least five times a second while the solver works.
+    """
 
     moment: float | None = None
+    most: int | None = None
 
     @staticmethod
-    def after(seconds: float | None) -> "Deadline":
-        """The moment `seconds` from now."""
-        return Deadline(None if seconds is None else time.monotonic() + seconds)
+    def after(seconds: float | None, megabytes: int | None = None) -> "Deadline":
+        """The moment `seconds` from now; or when more than `megabytes` are in use."""
+        moment = None if seconds is None else time.monotonic() + seconds
+        return Deadline(moment, None if megabytes is None else megabytes * 1024 * 1024)
+
+    @property
+    def full(self) -> bool:
+        """Whether more memory is in use than may be."""
+        return self.most is not None and memory() > self.most
 
     def left(self) -> float:
         """Seconds left; infinite without a limit, never negative."""
+        if self.full:
+            return 0.0
         return float("inf") if self.moment is None else max(0.0, self.moment - time.monotonic())
 
     def check(self) -> None:
-        """Raise `LimitReached` once the moment has passed."""
-        if self.moment is not None and time.monotonic() >= self.moment:
+        """Raise `LimitReached` once the moment has passed, or more memory is in use than may be."""
+        if self.left() <= 0:
             raise LimitReached
 
 
 NEVER = Deadline()
+
+#: Where Linux tells how much memory the process has in use.
+_USED = Path("/proc/self/statm")
+
+
+def memory() -> int:
+    """The bytes of memory that the process has in use; where only that is known, the most it ever had."""
+    try:
+        return int(_USED.read_bytes().split()[1]) * resource.getpagesize()
+    except OSError:
+        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return used if sys.platform == "darwin" else used * 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,9 @@ def solve(
     timeout: Annotated[
         float | None, typer.Option(callback=_seconds, metavar="SECONDS", help="Stop then, and tell what was found.")
     ] = None,
+    memory: Annotated[
+        int | None, typer.Option(min=1, metavar="MEGABYTES", help="Stop beyond this, and tell what was found.")
+    ] = None,
     preferences: Annotated[
         bool, typer.Option("--preferences/--no-preferences", help="Whether what the case prefers counts.")
     ] = True,
@@ -93,7 +96,7 @@ def solve(
     """Tell which explanations of a case are consistent."""
     from answerable.cli import solve as command
 
-    asked = command.Asked(file, semantics, limit, timeout, preferences, where)
+    asked = command.Asked(file, semantics, limit, timeout, preferences, where, memory)
     _end(lambda: command.solve(asked, as_json))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from answerable.answer.answer import Answer
 from answerable.asking import Run
-from answerable.cli import streams
+from answerable.cli import progressing, streams
 from answerable.cli.ending import Exit
 from answerable.cli.files import Reader
 from answerable.cli.interrupting import Interrupts, TimeOver, alarm, interrupts
@@ -25,6 +25,7 @@ class Asked:
     timeout: float | None
     preferences: bool = True
     where: str | None = None
+    memory: int | None = None
 
 
 def solve(asked: Asked, as_json: bool) -> int:
@@ -66,9 +67,11 @@ def answered(reader: Reader, asked: Asked, interrupted: Interrupts) -> tuple[cas
         reason = "the time limit was reached" if isinstance(stopped, TimeOver) else "this was interrupted"
         return case.Case(), _nothing(asked.semantics, f"{reason} while the file was being read")
     left = None if asked.timeout is None else max(0.0, asked.timeout - (time.monotonic() - started))
-    run = Run(subject, asked.semantics, asked.limit, left, preferences=asked.preferences, where=condition)
+    run = Run(
+        subject, asked.semantics, asked.limit, left, preferences=asked.preferences, where=condition, memory=asked.memory
+    )
     try:
-        with interrupted.alone():
+        with interrupted.alone(), progressing.progress(lambda: run.progress):
             answer = run.answer()
             interrupted.searching = False
     except KeyboardInterrupt:
