@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from answerable import solving
-from answerable.answer import adjudicating, clashing, deciding, decoding, filtering, inquiring
+from answerable.answer import adjudicating, clashing, deciding, decoding, filtering, inquiring, tabulating
 from answerable.answer.answer import Answer, Explanation, Statement
 from answerable.findings import conflicting, contradicting, enumerating, framework, grounding
 from answerable.findings.conflict import Conflicts
@@ -175,6 +175,7 @@ class Run:
             disputes=read.disputes(self.limit),
             claims=read.claims(),
             undisputed=read.undisputed(),
+            verdicts=tabulating.tabulate(self.case, read, self.limit, self.deadline),
             rulings=rulings.rulings(),
             questions=inquiring.inquire(self.case, read, self.limit, telling),
             problems=tuple(told),

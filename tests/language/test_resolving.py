@@ -115,7 +115,7 @@ def test_duties_and_what_follows_from_them() -> None:
         ("duty d on nobody violated if storm", "unknown-name"),
         ("duty d on P violated if storm", "unsafe-variable"),
         ("duty d on ann violated if caused(ann, storm)", "verdict-in-findings"),
-        ("harm happens if breached(ann, d)", "verdict-in-findings"),
+        ("harm happens if but_for(ann, storm)", "verdict-in-findings"),
         ("rule r: always caused(P, storm) if storm and person(P)", "given-verdict"),
     ],
 )

@@ -277,3 +277,156 @@ def test_an_omission_is_its_partys_only_if_it_violates_the_duty() -> None:
     check(
         text.replace("alleged event night", "event night").replace("bob caused harm in no", "bob caused harm in every")
     )
+
+
+def test_what_somebody_does_or_owes_on_his_own_counts_for_nobody_else() -> None:
+    check("""
+    party firm
+    party driver of firm
+    event detour by driver on his own
+    event rush by driver
+    crash happens if detour
+    delay happens if rush
+    duty lock on driver on his own violated if detour
+    duty hurry on driver violated if rush
+    expect driver caused crash in every explanation
+    expect firm caused crash in no explanation
+    expect firm caused delay in every explanation
+    expect driver breached lock in every explanation
+    expect firm breached lock in no explanation
+    expect firm breached hurry in every explanation
+    """)
+
+
+def test_a_duty_owed_on_several_counts_is_breached_if_one_is() -> None:
+    check("""
+    party crew
+    party bob of crew
+    party tom of crew
+    fact on_board(bob)
+    fact on_board(tom)
+    fact asleep(bob)
+    fact not asleep(tom)
+    duty watch on P when on_board(P) violated if asleep(P)
+    expect bob breached watch in every explanation
+    expect tom breached watch in no explanation
+    expect not breached(tom, watch) in every explanation
+    expect crew breached watch in every explanation
+    """)
+
+
+def test_every_way_in_which_a_duty_is_in_force_counts() -> None:
+    check("""
+    party bob
+    fact call(early)
+    fact call(late)
+    fact not missed(early)
+    fact missed(late)
+    duty answer on bob when call(X) violated if missed(X)
+    expect bob breached answer in every explanation
+    """)
+
+
+def test_what_is_given_is_concluded_by_no_rule_turned_round() -> None:
+    """Who answers without a cause being shown: turned round, the law that there is one would show it."""
+    subject = opening.case_of("""
+    party bob
+    open storm
+    event thrown by bob
+    harm happens if thrown and storm
+    duty care on bob violated if thrown guards against harm
+    rule blame: normally responsible(P, O) if breached(P, D) and protects_against(D, O)
+    rule no_cause: always not responsible(P, O) if not caused(P, O)
+    rule seen: normally seen(P) if caused(P, harm)
+    """)[0]
+    (told,) = answerable.solve(subject, "grounded").explanations
+    standings = {one.literal: one.status for one in told.verdicts}
+    assert standings["responsible(bob, harm)"] == "established"
+    assert standings.get("seen(bob)", "not established") == "not established"
+
+
+def test_negligence_may_be_a_finding() -> None:
+    """Only what is concluded from causes and breaches, or meant by an accusation, is a verdict."""
+    check("""
+    party tice
+    party simonson
+    relation negligent(Who: party)
+    relation liable(Who: party)
+    fact negligent(tice)
+    simonson claims negligent(simonson)
+    tice denies negligent(simonson)
+    ruling both: liable(P) if in some explanation negligent(P)
+    expect negligent(tice) in every explanation
+    expect negligent(simonson) in some explanation
+    expect (liable(tice) and liable(simonson))
+    """)
+
+
+def test_denials_of_what_a_case_makes_a_verdict_are_judged() -> None:
+    text = """
+    party ann
+    party bob
+    event thrown by bob
+    duty care on bob violated if thrown
+    rule blame: normally blamed(P) if breached(P, D)
+    ann claims his_fault: "it was Bob" meaning blamed(bob)
+    bob denies his_fault
+    expect exactly 1 explanation
+    expect accepting his_fault in every explanation
+    """
+    check(text)
+    answer = answerable.solve(opening.case_of(text)[0])
+    assert [(one.by, one.status, one.accusation) for one in answer.claims] == [
+        ("ann", "all", True),
+        ("bob", "none", True),
+    ]
+
+
+# --- over all explanations --------------------------------------------------------------------------------------------
+
+FLIPPING = """
+party ann
+party bob
+alleged event push by ann
+alleged event trip by bob
+bob claims push
+ann denies push
+ann claims trip
+bob denies trip
+fell happens if push or trip
+duty care on ann violated if push guards against fell
+"""
+
+
+def test_verdicts_over_all_explanations() -> None:
+    answer = answerable.solve(opening.case_of(FAULT + FLIPPING)[0])
+    told = {one.literal: one for one in answer.verdicts}
+    assert list(told) == [
+        "caused(ann, fell)",
+        "but_for(ann, fell)",
+        "breached(ann, care)",
+        "responsible(ann, fell)",
+        "caused(bob, fell)",
+        "but_for(bob, fell)",
+    ]
+    assert {one.status for one in told.values()} == {"some"}
+    pushed = {one.number for one in answer.explanations if "push" in one.holds}
+    assert set(told["caused(ann, fell)"].explanations) == pushed
+    assert set(told["caused(ann, fell)"].refuted) == {1, 2, 3, 4} - pushed
+    assert [(one.by, one.act, one.accepted) for one in told["breached(ann, care)"].turns_on] == [
+        ("bob", "claims", True),
+        ("ann", "denies", False),
+    ]
+    assert {one.name for one in told["but_for(ann, fell)"].turns_on} == {"push", "trip"}
+
+
+def test_verdicts_are_counted_beyond_the_listed_explanations() -> None:
+    answer = answerable.solve(opening.case_of(FAULT + FLIPPING)[0], limit=1)
+    assert {one.literal: one.status for one in answer.verdicts}["responsible(ann, fell)"] == "some"
+    assert len(answer.verdicts) == 6
+
+
+def test_what_a_verdict_turns_on_may_be_an_option() -> None:
+    text = "party bob\nopen thrown\nalleged event thrown by bob\nfell happens if thrown"
+    told = answerable.solve(opening.case_of(text)[0]).verdicts[0]
+    assert (told.literal, told.status, told.turns_on, told.assuming) == ("caused(bob, fell)", "some", (), ("thrown",))

@@ -116,6 +116,30 @@ class ClaimStatus(Reference):
     prose: str = ""
 
 
+class Turn(Reference):
+    """A statement that a verdict turns on: it is established where this is accepted, or (not `accepted`) where not."""
+
+    accepted: bool
+
+
+class VerdictStatus(Model):
+    """A verdict that is established somewhere: in how many of all explanations, and in which of those listed.
+
+    In others it is `refuted`, in the rest of those listed not established.
+    `party` is whom it is about, "" if nobody. Where it is established in some, `turns_on` are the statements that flip
+    it: two explanations that differ in one dispute, and in as little of it as they can, decide them differently, and
+    it is established in one of the two only. `assuming` are hypotheses and options likewise, as literals.
+    """
+
+    literal: str
+    party: str = ""
+    status: Status | None
+    explanations: tuple[int, ...]
+    refuted: tuple[int, ...] = ()
+    turns_on: tuple[Turn, ...] = ()
+    assuming: tuple[str, ...] = ()
+
+
 class RulingGround(Model):
     """A part of what a ruling rests on, and whether it is `met` (None: undecided within the limit).
 
@@ -200,6 +224,7 @@ class Answer(Model):
     disputes: tuple[Dispute, ...]
     claims: tuple[ClaimStatus, ...]
     undisputed: tuple[str, ...] = ()
+    verdicts: tuple[VerdictStatus, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     questions: tuple[QuestionAnswer, ...] = ()
     #: Where there is no explanation: minimal sets of statements that cannot stand together, and the smallest sets whose

@@ -144,7 +144,10 @@ class Deciding:
             numbers = {number for literal in literals if (number := self.number(literal)) is not None}
             parts |= {self._part_of_atom[n >> 1] for n in numbers if n >> 1 in self._part_of_atom}
             judged += [literal for literal in literals if literal.predicate in self.judging.predicates]
-        return sorted(parts | self._judged_parts(self.judging.rests_on(judged)) if judged else parts)
+        if judged:
+            parts |= self._judged_parts(self.judging.rests_on(judged))
+            parts |= self._timed_parts if self.judging.timed else set()
+        return sorted(parts)
 
     def view(self, alternatives: Iterable[Alternative], count: int = 1) -> View:
         """What these alternatives, and all that is settled, have in common."""

@@ -243,14 +243,14 @@ class Tracing:
             for one in normalising.normalise(duty.violated, self._universe.values)
             for literal in one.literals
             if literal.negated and _text_of(literal, binding) == event
-            for party in attributing.with_collectives(self.case, holder)
+            for party in attributing.with_collectives(self.case, holder, duty.alone)
         }
 
     def _breach(self, ground: Ground, name: str, negated: bool) -> int:
         party = str(ground[1][0])
         for number, duty, binding in self._instances(name):
             holder = str(instantiating.value_of(duty.holder, binding))
-            if party not in attributing.with_collectives(self.case, holder):
+            if party not in attributing.with_collectives(self.case, holder, duty.alone):
                 continue
             told = {"literal": _text(ground), "name": name, "prose": duty.prose, "places": self.places([number])}
             if not negated and (below := self._violation(duty, binding)) is not None:

@@ -58,8 +58,11 @@ class Builder(Phrasing):
 
     def event(self, parts: list[Any], span: Span, act: bool = False, alleged: bool = False) -> script.Event:
         prose, clauses, (literal, *times) = self.sort_out(parts)
-        by, sources = clauses.one("by"), clauses.every("from")
-        return script.Event(literal, prose, act, alleged, by, sources, tuple(times), span)
+        by, sources, alone = clauses.one("by"), clauses.every("from"), len(clauses.every("by")) > 1
+        return script.Event(literal, prose, act, alleged, by, alone, sources, tuple(times), span)
+
+    def by_own(self, parts: list[Any], span: Span) -> Clause:
+        return Clause("by", (parts[0], True), span)
 
     def act(self, parts: list[Any], span: Span) -> script.Event:
         return self.event(parts, span, act=True)
@@ -174,11 +177,12 @@ class Builder(Phrasing):
         return script.Never(condition, clauses.one("reason"), span)
 
     def duty(self, parts: list[Any], span: Span) -> script.Duty:
-        prose, clauses, (literal, on) = self.sort_out(parts)
+        prose, clauses, (literal, *on) = self.sort_out(parts)
         under, when, violated = (clauses.one(kind) for kind in ("under", "when", "violated"))
         return script.Duty(
             literal,
-            on,
+            on[0] if on else clauses.one("alone"),
+            not on,
             clauses.every("owed_to"),
             prose,
             under,
@@ -188,6 +192,9 @@ class Builder(Phrasing):
             clauses.every("from"),
             span,
         )
+
+    def owing_alone(self, parts: list[Any], span: Span) -> Clause:
+        return Clause("alone", tuple(parts), span)
 
     # --- how to weigh
 

@@ -126,13 +126,14 @@ class Fact(Model):
 class Event(Model):
     """Something that happens, perhaps by someone: undisputed, or (`alleged`) only where something accepted says so.
 
-    `times` say when, if it happens.
+    `times` say when, if it happens. It counts for those that the party is a member of too, unless done `alone`.
     """
 
     kind: OneOf["event"] = "event"
     literal: Literal
     prose: str = ""
     by: str = ""
+    alone: bool = False
     act: bool = False
     alleged: bool = False
     sources: tuple[str, ...] = ()
@@ -295,12 +296,14 @@ class Never(Model):
 class Duty(Model):
     """`duty d on p owed to q when C violated if D guards against e`: in force where C holds, breached where D does too.
 
-    `holder` and `owed_to` are parties' names or variables; without `when` it is always in force.
+    `holder` and `owed_to` are parties' names or variables; without `when` it is always in force. What a member
+    owes, those it is a member of owe too, unless it is owed `alone`.
     """
 
     kind: OneOf["duty"] = "duty"
     literal: Literal
     holder: str | Variable
+    alone: bool = False
     owed_to: tuple[str | Variable, ...] = ()
     prose: str = ""
     under: str = ""

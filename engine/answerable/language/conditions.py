@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from answerable.language import case, phrase
+from answerable.language import case, dividing, phrase
 from answerable.language.dating import Dating
 from answerable.language.names import INTEGERS, Names
 from answerable.language.problems import Problem, error
@@ -102,8 +102,12 @@ class Conditions:
         """A literal, its constants checked against the sorts of their places."""
         predicate = self.names.predicates.get(literal.predicate.text)
         if predicate is not None and predicate.arity == len(literal.arguments):
-            for sort, argument in zip(predicate.sorts, literal.arguments, strict=True):
-                if sort:
+            own = any(predicate.sorts)
+            sorts = predicate.sorts if own else dividing.SORTS.get(predicate.name, ())
+            for sort, argument in zip(sorts, literal.arguments, strict=False):
+                # what the engine gives may speak of anything that can come about, declared as an event or not
+                spoken = not own and isinstance(argument, phrase.Name) and argument.text in self.names.predicates
+                if sort and not (sort == "event" and spoken):
                     self._fits(argument, sort)
         return case.Literal(
             predicate=literal.predicate.text,
@@ -123,6 +127,8 @@ class Conditions:
                 names.party(argument)
             elif sort == "source":
                 names.source(argument)
+            elif sort == "duty":
+                names.duty(argument)
             elif sort in {"event", "act"} and argument.text not in {*names.events, *names.outcomes}:
                 message = f"there is no event `{argument.text}`"
                 help = names.suggest(argument.text, names.events) or f'say what it is: `event {argument.text}: "…"`'

@@ -10,7 +10,7 @@ from answerable.language import case
 
 #: What the engine itself establishes for verdict rules to speak of.
 GIVEN = frozenset({"caused", "but_for", "breached", "owed", "owed_to", "protects_against"})
-#: The sorts of their places.
+#: The sorts of their places, and of a verdict that a case may speak of without declaring it.
 SORTS = {
     "caused": ("party", "event"),
     "but_for": ("party", "event"),
@@ -18,14 +18,16 @@ SORTS = {
     "owed": ("party", "duty"),
     "owed_to": ("duty", "party"),
     "protects_against": ("duty", "event"),
+    "responsible": ("party", "event"),
 }
-#: Predicates that are always verdicts, whether a rule of the case concludes them or not.
-ALWAYS = GIVEN | {"responsible", "liable", "negligent"}
+#: Predicates that are always verdicts, and those that are unless something is said of them as of what happened.
+CERTAIN = GIVEN | {"responsible"}
+ALWAYS = CERTAIN | {"liable", "negligent"}
 
 
 def verdict_predicates(subject: case.Case) -> frozenset[str]:
     """The predicates that are verdicts in this case."""
-    found = set(ALWAYS)
+    found = set(CERTAIN) | (ALWAYS - {literal.predicate for literal in _asserted(subject)})
     while True:
         before = len(found)
         for statement in subject.statements:
@@ -40,6 +42,20 @@ def verdict_predicates(subject: case.Case) -> frozenset[str]:
                     pass
         if len(found) == before:
             return frozenset(found)
+
+
+def _asserted(subject: case.Case) -> Iterator[case.Literal]:
+    """What is said to have happened, or to be possible."""
+    for statement in subject.statements:
+        match statement:
+            case case.Fact() | case.Event() | case.Open() | case.Hypothesis():
+                yield statement.literal
+            case case.ExactlyOne() | case.AtLeast():
+                yield from literals(statement.of, statement.literal)
+            case case.Claim():
+                yield statement.content
+            case _:
+                pass
 
 
 def verdict_statements(subject: case.Case) -> frozenset[int]:

@@ -32,6 +32,7 @@ KINDS = {
     "COMPARE": "a comparison such as `<`",
     "AT_LEAST": "`at least`",
     "_OWED_TO": "`owed to`",
+    "_ON_OWN": "`on its own`",
     END: "the end of the file",
 }
 #: What a reader calls several of them together, the larger groups first.

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from answerable.language import binding, case, loops, phrase, script, weighing
+from answerable.language.accusing import accuse
 from answerable.language.cautioning import caution
 from answerable.language.conditions import Conditions, literals, not_yet_reasoned
 from answerable.language.dating import check_clock, clock
@@ -93,6 +94,9 @@ class _Resolving:
         """Check what needs every statement."""
         check_clock(self.names)
         rules = {s.name: s for s in self.statements if isinstance(s, case.Rule | case.Mechanism) and s.name}
+        judged, problems = accuse(self.statements, self.names)
+        self.statements = list(judged)
+        self.problems += problems
         for statement in self.statements:
             self.problems += binding.unbound(statement, rules)
         self.problems += self.names.unknown_predicates()
@@ -227,15 +231,6 @@ class _Resolving:
         """Refuse what can be written, but not yet be reasoned with."""
         self.problems.append(not_yet_reasoned(what, span))
 
-    def decided_later(self, *conditions: phrase.Condition | None) -> None:
-        """Refuse causes and breaches where findings are decided, which come before them."""
-        for condition in conditions:
-            for literal in literals(condition):
-                if literal.predicate.text in DECIDED_LATER:
-                    message = f"`{literal.predicate.text}` is decided after what happened, and cannot bear on it"
-                    help = "say it in a rule of its own: `rule r: normally … if …`"
-                    self.error("verdict-in-findings", message, literal.span, help)
-
     def given(self, head: phrase.Literal) -> None:
         """Refuse a rule that would conclude what follows from mechanisms and duties."""
         if head.predicate.text in DECIDED_LATER:
@@ -281,6 +276,7 @@ class _Resolving:
             literal=literal,
             prose=_text(s.prose),
             by=self.names.party(s.by) if s.by else "",
+            alone=s.alone,
             act=s.act,
             alleged=s.alleged,
             sources=self.cited(s.sources),
@@ -342,7 +338,6 @@ class _Resolving:
     def claim(self, s: script.Claim) -> case.Claim:
         c = self.ground("a party says something about particular things; a rule speaks of all")
         content = c.literal(s.content)
-        self.decided_later(s.because)
         if s.act == "denies":
             self.referring.known(s.content, "denied", besides_prose=s.prose is not None)
         if s.meaning is not None:
@@ -388,7 +383,6 @@ class _Resolving:
         )
 
     def mechanism(self, s: script.Mechanism) -> case.Mechanism:
-        self.decided_later(s.head, s.body, s.unless)
         if s.head.negated:
             name = literal_text(Conditions(self.names).literal(s.head)).removeprefix("not ")
             help = f"say what brings `{name}` about, with `and not …` for what would prevent it"
@@ -412,7 +406,6 @@ class _Resolving:
             help = "add `violated if …`: what would breach it"
             self.error("duty-without-violation", "nothing would violate this duty", s.span, help)
             return None
-        self.decided_later(s.when, s.violated)
         bound = {literal_variable.name for part in (s.when, s.literal) for literal_variable in _variables(part)}
         if holder is not None and holder.name not in bound:
             help = f"name the party, or let `when` speak of `{holder.name}`"
@@ -421,6 +414,7 @@ class _Resolving:
         return case.Duty(
             literal=c.literal(s.literal),
             holder=self.owing(s.on),
+            alone=s.alone,
             owed_to=tuple(self.owing(one) for one in s.owed_to),
             prose=_text(s.prose),
             under=s.under.text if s.under else "",

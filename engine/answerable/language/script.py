@@ -99,13 +99,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Event:
-    """`alleged event cover: "…" by idf`, `act strike: "…" by israel between 21:40 and 22:10`."""
+    """`alleged event cover: "…" by idf`, `act strike: "…" by israel between 21:40 and 22:10`.
+
+    Done `alone`: `event drive: "…" by driver on his own`.
+    """
 
     literal: phrase.Literal
     prose: phrase.Prose | None
     act: bool
     alleged: bool
     by: phrase.Name | None
+    alone: bool
     sources: tuple[phrase.Name, ...]
     times: tuple[phrase.Time, ...]
     span: Span
@@ -282,6 +286,7 @@ class Duty:
 
     literal: phrase.Literal
     on: phrase.Name | phrase.Variable
+    alone: bool
     owed_to: tuple[phrase.Name | phrase.Variable, ...]
     prose: phrase.Prose | None
     under: phrase.Name | None

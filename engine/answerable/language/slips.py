@@ -81,5 +81,6 @@ _KNOWN: tuple[Callable[[Place], Slip | None], ...] = (
     order.nobody,
     words.no_unit,
     order.property_because,
+    order.duty_of_nobody,
     words.and_outside,
 )

@@ -185,3 +185,10 @@ def property_because(p: Place) -> Slip | None:
     if p.text == "because" and p.tokens[0][1] == "property":
         return Slip("unexpected", "a property takes no `because`", "say why in a comment, after `#`", p.index)
     return None
+
+
+def duty_of_nobody(p: Place) -> Slip | None:
+    if p.tokens[0][1] == "duty" and "ON" in p.expected and "OF" not in p.expected and p.index > 1:
+        name = "".join(text for _, text in p.tokens[1 : p.index])
+        return Slip("duty-of-nobody", "nobody owes this duty", f"say who: `duty {name} on PARTY …`", p.index)
+    return None

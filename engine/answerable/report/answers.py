@@ -1,10 +1,17 @@
-"""How rulings and the answers to questions are told; sentences about single things are in `sentences`."""
+"""How verdicts over all explanations, rulings and answers to questions are told; `sentences` tells single things."""
 
 from collections.abc import Iterator, Sequence
 
-from answerable.answer.answer import QuestionAnswer, QuestionPart, Ruling, RulingGround, Status
+from answerable.answer.answer import (
+    QuestionAnswer,
+    QuestionPart,
+    Ruling,
+    RulingGround,
+    Status,
+    VerdictStatus,
+)
 from answerable.report import printable
-from answerable.report.sentences import IN_EXPLANATIONS, Sentences
+from answerable.report.sentences import IN_EXPLANATIONS, Sentences, literal_of
 
 _ASKED = {
     "every": "in every explanation",
@@ -16,6 +23,41 @@ _ASKED = {
 
 #: How a ruling stands.
 STANDINGS = {"granted": "granted", "not granted": "not granted", "undecided": "undecided within the limit"}
+#: How the verdicts that the engine gives, and responsibility, are told of a party.
+_VERDICTS = {
+    "caused": "{} caused {}",
+    "but_for": "but for {}, no {}",
+    "breached": "{} breached {}",
+    "responsible": "{} is responsible for {}",
+}
+
+
+def verdict_row(told: VerdictStatus) -> str:
+    """`israel is responsible for loss`: a verdict about a party, by names only."""
+    literal = literal_of(told.literal)
+    words = _VERDICTS.get(literal.predicate)
+    if words is None or len(literal.arguments) != 2:
+        return printable.line(told.literal)
+    party, of = map(str, literal.arguments)
+    return printable.line(words.format(party, of))
+
+
+def turning(verdicts: Sequence[VerdictStatus]) -> Iterator[tuple[str, list[str]]]:
+    """For each verdict on responsibility that some explanations establish: what flips it, a line for each side.
+
+    Where nothing is concluded from causes and breaches, these themselves are told of.
+    """
+    concluded = [one for one in verdicts if literal_of(one.literal).predicate not in ("caused", "but_for", "breached")]
+    for told in concluded or verdicts:
+        if told.status == "some" and (told.turns_on or told.assuming):
+            lines = []
+            for accepted, word in ((True, "accepting"), (False, "not accepting")):
+                names = [f"{one.by} {one.act} {one.name}".strip() for one in told.turns_on if one.accepted is accepted]
+                if names:
+                    lines.append(printable.line(f"{word} {', '.join(names)}"))
+            if told.assuming:
+                lines.append(printable.line(f"assuming {', '.join(told.assuming)}"))
+            yield verdict_row(told), lines
 
 
 def ruled(ruling: Ruling, words: Sentences) -> str:

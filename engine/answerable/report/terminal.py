@@ -45,9 +45,9 @@ class _Picture:
         for explanation in self.answer.explanations:
             yield from self._card(explanation)
         yield from self._table(console, options.max_width)
-        yield from self._responsibility(console, options.max_width)
-        yield from self._rulings()
         yield from self._questions()
+        yield from self._rulings()
+        yield from self._responsibility(console, options.max_width)
         yield from self._limits()
         yield from self._warnings(options.max_width)
 
@@ -156,17 +156,20 @@ class _Picture:
         yield from self._grid(console, width, "Claims and explanations", rows, legend)
 
     def _responsibility(self, console: Console, width: int) -> Iterator[RenderableType]:
-        """Verdicts that are established somewhere as rows, explanations as columns."""
-        signs = {"established": ACCEPTED, "refuted": REJECTED}
-        standings = [{one.literal: one.status for one in told.verdicts} for told in self.answer.explanations]
+        """What each party caused, breached and answers for, and other verdicts, as rows; explanations as columns."""
         rows = []
-        for literal in self._established:
-            stances = [signs.get(one.get(literal, ""), OPEN) for one in standings]
-            everywhere = all(stance == ACCEPTED for stance in stances)
-            status = sentences.STATUSES["all" if everywhere else "some"] if self.answer.complete else ""
-            rows.append((Text(printable.line(literal)), status, stances))
-        legend = f"{ACCEPTED} established   {REJECTED} refuted   {OPEN} not established"
-        yield from self._grid(console, width, "Verdicts and explanations", rows, legend)
+        for told in self.answer.verdicts:
+            signs = dict.fromkeys(told.explanations, ACCEPTED) | dict.fromkeys(told.refuted, REJECTED)
+            stances = [signs.get(number, OPEN) for number in range(1, len(self.answer.explanations) + 1)]
+            rows.append((Text(answers.verdict_row(told)), sentences.STATUSES[told.status], stances))
+        legend = f"{ACCEPTED} established   {REJECTED} refuted   {OPEN} not established   in: in all, some or none"
+        yield from self._grid(console, width, "Parties and explanations", rows, legend)
+        turning = list(answers.turning(self.answer.verdicts))
+        if turning:
+            yield _heading("What it turns on")
+        for name, told_on in turning:
+            yield _item(name)
+            yield from (_remark(line) for line in told_on)
 
     @cached_property
     def _established(self) -> list[str]:

@@ -200,7 +200,7 @@ def name_of(argued: framework.Framework, literal: int) -> str:
 
 
 def controlled(subject: case.Case) -> dict[str, tuple[str, ...]]:
-    """The parties that control each event, by its name: the one it is `by`, and those that one is a member of."""
+    """The parties that control each event, by its name: the one it is `by`, and those that one acts for."""
     found: dict[str, tuple[str, ...]] = {}
     for statement in subject.statements:
         if isinstance(statement, case.Event) and statement.by:
@@ -208,12 +208,14 @@ def controlled(subject: case.Case) -> dict[str, tuple[str, ...]]:
             name = statement.literal.predicate
             if arguments:
                 name = f"{name}({', '.join(map(str, arguments))})"
-            found[name] = with_collectives(subject, statement.by)
+            found[name] = with_collectives(subject, statement.by, statement.alone)
     return found
 
 
-def with_collectives(subject: case.Case, party: str) -> tuple[str, ...]:
-    """A party, and those it is a member of, the nearest first."""
+def with_collectives(subject: case.Case, party: str, alone: bool = False) -> tuple[str, ...]:
+    """A party, and those it is a member of, the nearest first; what it does or owes `alone` counts for it only."""
+    if alone:
+        return (party,)
     groups = {one.name: one.of for one in subject.parties}
     found: list[str] = []
     while party and party not in found:

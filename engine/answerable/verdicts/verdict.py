@@ -43,6 +43,29 @@ class OutcomeCauses:
     model: CausalModel | None = field(default=None, repr=False, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A duty instance: which parties owe it, and to whom, whether it is in force and violated (None: undecided).
+
+    `guards` are what it guards against, `omitted` the atoms whose not holding is part of what violates it.
+    """
+
+    name: str
+    parties: tuple[str, ...]
+    owed_to: tuple[str, ...]
+    guards: tuple[str, ...]
+    in_force: bool | None
+    violated: bool | None
+    omitted: tuple[str, ...]
+
+    @property
+    def breached(self) -> bool | None:
+        """Whether it is in force and violated."""
+        if self.in_force is False or self.violated is False:
+            return False
+        return True if self.in_force and self.violated else None
+
+
 @dataclass(frozen=True)
 class Judgement:
     """The verdicts in one explanation; `argued` and `settled` are what they were derived in."""
