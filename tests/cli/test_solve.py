@@ -25,6 +25,7 @@ TOP = [
     "disputes",
     "claims",
     "undisputed",
+    "verdicts",
     "rulings",
     "questions",
     "problems",

@@ -25,13 +25,14 @@ class Universe:
     parties: frozenset[Value]
     sources: frozenset[Value]
     events: frozenset[Value]
+    duties: frozenset[Value] = frozenset()
     #: what is undisputed, as written
     happened: frozenset[c.Literal] = frozenset()
 
     def of_sort(self, sort: str) -> frozenset[Value]:
         if sort in ("number", "integer"):
             return frozenset(v for v in self.values if isinstance(v, int))
-        named = {"party": self.parties, "source": self.sources, "event": self.events}
+        named = {"party": self.parties, "source": self.sources, "event": self.events, "duty": self.duties}
         return named.get(sort, self.values)
 
 
@@ -40,6 +41,9 @@ def universe_of(case: c.Case) -> Universe:
     sources = frozenset[Value](source.name for source in case.sources)
     events = frozenset[Value](
         s.literal.predicate for s in case.statements if isinstance(s, c.Event) and not s.literal.arguments
+    )
+    duties = frozenset[Value](
+        s.literal.predicate for s in case.statements if isinstance(s, c.Duty) and not s.literal.arguments
     )
     written: set[Value] = set()
     for part in _parts(case.statements):
@@ -50,7 +54,7 @@ def universe_of(case: c.Case) -> Universe:
     happened = frozenset(
         s.literal for s in case.statements if isinstance(s, c.Fact) or (isinstance(s, c.Event) and not s.alleged)
     )
-    return Universe(parties | sources | events | written, parties, sources, events, happened)
+    return Universe(parties | sources | events | written, parties, sources, events, duties, happened)
 
 
 def _parts(thing: object) -> Iterator[object]:

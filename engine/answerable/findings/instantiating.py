@@ -20,8 +20,8 @@ Binding = dict[str, Constant]
 class Universe:
     """What variables range over: the constants of a case, by sort.
 
-    `party` and `source` are those declared, `event` the events without arguments, `number` the integers that occur;
-    every other sort, and none, is everything.
+    `party` and `source` are those declared, `event` the events without arguments, `duty` the duties likewise, `number`
+    the integers that occur; every other sort, and none, is everything.
     """
 
     def __init__(self, subject: case.Case) -> None:
@@ -31,6 +31,11 @@ class Universe:
             statement.literal.predicate
             for statement in subject.statements
             if isinstance(statement, case.Event) and not statement.literal.arguments
+        ]
+        duties = [
+            statement.literal.predicate
+            for statement in subject.statements
+            if isinstance(statement, case.Duty) and not statement.literal.arguments
         ]
         occurring: dict[Constant, None] = dict.fromkeys([*parties, *sources, *events])
         for statement in subject.statements:
@@ -48,6 +53,7 @@ class Universe:
             "party": sorted(dict.fromkeys(parties)),
             "source": sorted(dict.fromkeys(sources)),
             "event": sorted(dict.fromkeys(events)),
+            "duty": sorted(dict.fromkeys(duties)),
             "number": numbers,
             "integer": numbers,
         }

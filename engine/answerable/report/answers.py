@@ -67,6 +67,19 @@ def ruled(ruling: Ruling, words: Sentences) -> str:
     return f"{printable.line(ruling.name)}: {words.plain(ruling.literal)}: {status}{reason}"
 
 
+def worth_telling(ruling: Ruling) -> bool:
+    """Whether a reader wants to know: of what is not granted, only where something speaks for it."""
+    if ruling.status != "not granted" or "(" not in ruling.literal:
+        return True
+    return any(map(_speaks_for_it, ruling.grounds))
+
+
+def _speaks_for_it(ground: RulingGround) -> bool:
+    if ground.quantifier in ("every", "some"):
+        return ground.there > 0
+    return not ground.quantifier and bool(ground.met) and not ground.condition.startswith("not ")
+
+
 def grounds(ruling: Ruling) -> Iterator[tuple[str, bool | None]]:
     """Each part of what a ruling rests on, with the numbers behind it, and whether it is met."""
     for ground in ruling.grounds:

@@ -223,10 +223,11 @@ class _Picture:
 
     def _rulings(self) -> Iterator[RenderableType]:
         """What rulings conclude from all explanations together, and on what that rests."""
-        if not self.answer.rulings:
+        rulings = list(filter(answers.worth_telling, self.answer.rulings))
+        if not rulings:
             return
         yield _heading("Rulings")
-        for ruling in self.answer.rulings:
+        for ruling in rulings:
             yield _item(answers.ruled(ruling, self.words))
             for told, met in answers.grounds(ruling):
                 mark = ACCEPTED if met else OPEN if met is None else REJECTED

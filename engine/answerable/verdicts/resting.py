@@ -5,6 +5,7 @@ from functools import cached_property
 
 from answerable.findings import framework
 from answerable.language import case, dividing
+from answerable.verdicts import attributing
 
 
 class Resting:
@@ -48,8 +49,7 @@ class Resting:
     def _moved(self, outcome: str) -> Iterator[str]:
         """What the causes of an outcome rest on: what brings it about, and the duties to do any of that."""
         upstream: set[int] = set()
-        number = self.argued.number.get((outcome, ()))
-        pending = [] if number is None else [2 * number]
+        pending = [2 * n for n in range(len(self.argued.atoms)) if attributing.name_of(self.argued, 2 * n) == outcome]
         while pending:
             atom = pending.pop()
             if atom not in upstream:
