@@ -47,7 +47,8 @@ def test_strict_laws_notice_nearly_everything() -> None:
     assert len(loose) == len(strict)
     unnoticed = [one.mutant.change for one in strict if not one.by]
     assert sum(bool(one.by) for one in loose) < sum(bool(one.by) for one in strict)
-    assert unnoticed == []
+    # each of the two rules asks for a cause, so that the other may do without
+    assert unnoticed == ["`if … caused(P, O)` dropped", "`normally` for `always`"]
 
 
 def test_expectations_notice() -> None:
