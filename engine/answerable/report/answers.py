@@ -63,7 +63,7 @@ def turning(verdicts: Sequence[VerdictStatus]) -> Iterator[tuple[str, list[str]]
 def ruled(ruling: Ruling, words: Sentences) -> str:
     """`alternative: Tice is liable (liable(tice)): granted, because "…"`."""
     status = STANDINGS[ruling.status]
-    reason = f", because “{printable.line(ruling.reason)}”" if ruling.reason else ""
+    reason = f", because “{printable.line(ruling.reason)}”" if ruling.reason and ruling.status == "granted" else ""
     return f"{printable.line(ruling.name)}: {words.plain(ruling.literal)}: {status}{reason}"
 
 
