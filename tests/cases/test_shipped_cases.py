@@ -145,7 +145,7 @@ def test_spans_point_at_what_they_name(file: Path) -> None:
 @every_case
 def test_a_statements_span_is_the_whole_statement_and_nothing_else(file: Path) -> None:
     subject, source = opened(file)
-    for statement in (*subject.statements, *subject.expectations, *subject.questions):
+    for statement in (*subject.statements, *subject.rulings, *subject.expectations, *subject.questions):
         assert statement.span is not None
         alone = reading.read(texts_of(file)[statement.span.file].at(statement.span), "alone")
         assert len(alone.statements) == 1
@@ -155,8 +155,9 @@ def test_a_statements_span_is_the_whole_statement_and_nothing_else(file: Path) -
 
 def _top(subject: Case) -> Iterator[case.Model]:
     yield subject
+    yield from [subject.clock] if subject.clock else []
     yield from (*subject.parties, *subject.sources, *subject.relations)
-    yield from (*subject.statements, *subject.questions, *subject.expectations)
+    yield from (*subject.statements, *subject.rulings, *subject.questions, *subject.expectations)
 
 
 def _covered(source: SourceText, spans: list[Span]) -> list[str]:
