@@ -153,4 +153,4 @@ def test_expectations_about_what_would_happen(expectation: str, passed: bool) ->
 
 def test_what_no_mechanism_speaks_of_is_warned_of() -> None:
     _, warnings, _ = opening.case_of(f"{CASE}\nquestion q: would storm happen without push?")
-    assert [warning.code for warning in warnings] == ["no-mechanism"]
+    assert "no-mechanism" in {warning.code for warning in warnings}

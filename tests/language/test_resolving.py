@@ -133,7 +133,7 @@ def test_the_whole_language_that_is_reasoned_with() -> None:
     whole, noted, _ = case_of(examples.WHOLE)
     assert {problem.code for problem in noted} <= {"idle-rule", "rule-in-mechanism"}
     union = get_args(get_args(case.Statement)[0])
-    assert {type(s) for s in whole.statements} == set(union) - {case.Duty}
+    assert {type(s) for s in whole.statements} == set(union) - {case.Duty, case.Ranking}
     assert len(whole.questions) == 1
     assert len(whole.expectations) == 7
     assert case.Case.model_validate_json(whole.model_dump_json()) == whole
