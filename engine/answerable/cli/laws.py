@@ -37,8 +37,9 @@ def test_library(file: str, library: case.Case, options: Options, reader: files.
         return True
     breaches, coverage, complete = _tested(vocabulary, properties, options)
     if coverage.cases and coverage.cases == coverage.discarded:
-        message = "no case built from these rules has an explanation: they contradict themselves"
-        tell(file, 1, f"error[contradictory-rules]: {message}", False)
+        problem = _contradictory(properties[0])
+        tell(file, 1, f"error[{problem.code}]: {problem.message}", False)
+        reader.tell([problem], as_json=False)
         return complete
     found = {breach.law.name: breach for breach in breaches}
     for law in properties:
@@ -118,6 +119,12 @@ def _mistakes(library: case.Case) -> list[Problem]:
             message = "two cases are compared in one literal"
             found.append(error("wrong-kind", message, law.condition.span))
     return found
+
+
+def _contradictory(law: case.Property) -> Problem:
+    message = "no case built from these rules has an explanation: they contradict themselves"
+    help = "look at what is stated as a fact, and at rules that hold `always`"
+    return error("contradictory-rules", message, law.span, help)
 
 
 def _vacuous(law: case.Property) -> Problem:
