@@ -15,7 +15,7 @@ from answerable.editing.placing import Lines
 from answerable.language import script
 from answerable.language.names import INTEGERS, MEMBERS
 from answerable.language.source import Span
-from answerable.report import captions
+from answerable.report import hints
 from language import examples
 
 FILES = sorted([*shipped.folder("cases").glob("*.case"), *(shipped.folder("rules") / "library").glob("*.rules")])
@@ -140,7 +140,7 @@ def test_whatever_is_written_is_suggested(text: str) -> None:
 
 
 @every_text
-def test_outline_and_captions_have_everything(text: str) -> None:
+def test_outline_and_hints_have_everything(text: str) -> None:
     case = drafted(text)
     entries = list(outlining.outline(case))
     for entry in entries:
@@ -148,13 +148,13 @@ def test_outline_and_captions_have_everything(text: str) -> None:
         assert entry.span.line <= entry.name.line <= entry.span.end_line
     for symbol in {one.symbol for one in case.mentions}:
         statements = {id(one.statement): one.statement for one in case.of(symbol)}
-        told = captions.caption(symbol.text, statements.values(), case.written)
-        assert told.startswith(symbol.text) or symbol.text in captions.VERDICTS
+        told = hints.caption(symbol.text, statements.values(), case.written)
+        assert told.startswith(symbol.text) or symbol.text in hints.VERDICTS
         assert all(line.isprintable() for line in told.split("\n"))
 
 
-def test_captions_are_safe_to_show() -> None:
+def test_hints_are_safe_to_show() -> None:
     case = drafted('ann claims a: """two\n\x1b[31mlines\u202e"""\nbob denies a: "never {X} <b>"\n')
     (symbol,) = {one.symbol for one in case.mentions if one.symbol.text == "a"}
-    told = captions.caption("a", [one.statement for one in case.of(symbol)], case.written)
+    told = hints.caption("a", [one.statement for one in case.of(symbol)], case.written)
     assert told == "a: “two \\x1b[31mlines\\u202e”\nann claims it\nbob denies it: “never {X} <b>”"

@@ -9,6 +9,10 @@ import pytest
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from answerable.editing.placing import Lines
+from answerable.language import formatting
+from answerable.report import hints
+
 from .client import editor, place, run
 
 VASE = """case broken_vase: "Who broke the vase?"
@@ -246,6 +250,58 @@ def test_outline(tmp_path: Path) -> None:
             for one in found:
                 assert one.range.start <= one.selection_range.start
                 assert one.selection_range.end <= one.range.end
+
+    run(session)
+
+
+def test_formatting(tmp_path: Path) -> None:
+    untidy = VASE.replace("party bob:", "party   bob :").replace("\nexpect", "   # why\n\n\n\nexpect") + "\n\n"
+
+    async def session() -> None:
+        async with editor(tmp_path) as made:
+
+            async def formatted(name: str, text: str) -> str:
+                uri = made.open(tmp_path / name, text)
+                options = types.FormattingOptions(tab_size=4, insert_spaces=True)
+                params = types.DocumentFormattingParams(types.TextDocumentIdentifier(uri), options)
+                for edit in await made.within(made.client.text_document_formatting_async(params)) or []:
+                    start, end = edit.range.start, edit.range.end
+                    text = Lines(text).changed((start.line, start.character), (end.line, end.character), edit.new_text)
+                return text
+
+            wanted = formatting.format_text(untidy, "x")
+            assert wanted != untidy
+            assert await formatted("untidy.case", untidy) == wanted
+            assert await formatted("tidy.case", wanted) == wanted
+            assert await formatted("dos.case", untidy.replace("\n", "\r\n")) == wanted.replace("\n", "\r\n")
+            assert made.messages == []
+            assert await formatted("wrong.case", untidy + "fact (") == untidy + "fact ("
+            assert made.messages == [hints.UNFORMATTED]
+
+    run(session)
+
+
+def test_quick_fixes(tmp_path: Path) -> None:
+    async def session() -> None:
+        async with editor(tmp_path) as made:
+            text = VASE.replace("bob denies", "bob denys") + "ann denies bob_was_oot\n"
+            uri = made.open(tmp_path / "vase.case", text)
+            for wrong in await made.mistakes(uri):
+                context = types.CodeActionContext(diagnostics=[wrong])
+                params = types.CodeActionParams(types.TextDocumentIdentifier(uri), wrong.range, context)
+                (action,) = await made.within(made.client.text_document_code_action_async(params))
+                assert action.kind == types.CodeActionKind.QuickFix
+                (edit,) = action.edit.changes[uri]
+                start, end = edit.range.start, edit.range.end
+                text = Lines(text).changed((start.line, start.character), (end.line, end.character), edit.new_text)
+            assert text == VASE + "ann denies bob_was_out\n"
+            made.edit(uri, 2, text)
+            assert await made.mistakes(uri, 2) == []
+            everywhere = types.Range(types.Position(0, 0), types.Position(99, 0))
+            params = types.CodeActionParams(
+                types.TextDocumentIdentifier(uri), everywhere, types.CodeActionContext(diagnostics=[])
+            )
+            assert not await made.within(made.client.text_document_code_action_async(params))
 
     run(session)
 

@@ -14,7 +14,7 @@ from answerable.language import lexing, script
 from answerable.language.recognising import Recogniser
 from answerable.language.source import Span
 from answerable.language.syntax import END, syntax
-from answerable.report import captions
+from answerable.report import hints
 
 
 class Sort(StrEnum):
@@ -176,7 +176,7 @@ class _Place:
         return (statement for one in self.draft.scripts for statement in one.statements)
 
     def _prose(self, name: str) -> str:
-        told = (captions.words_for(name, statement) for statement in self._statements())
+        told = (hints.words_for(name, statement) for statement in self._statements())
         return next(filter(None, told), "")
 
 

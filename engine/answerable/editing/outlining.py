@@ -9,7 +9,7 @@ from enum import StrEnum
 from answerable.editing.drafting import Draft
 from answerable.language import script
 from answerable.language.source import Span
-from answerable.report import captions
+from answerable.report import hints
 
 
 class Sort(StrEnum):
@@ -77,8 +77,8 @@ def outline(draft: Draft) -> Iterator[Entry]:
             name = getattr(statement, "name", None)
             yield Entry(
                 sort,
-                captions.title(statement, draft.written),
-                captions.prose(statement),
+                hints.title(statement, draft.written),
+                hints.prose(statement),
                 statement.span,
                 name.span if name is not None else _subject(statement),
             )

@@ -28,8 +28,9 @@ from answerable.editing.mention import Mention
 from answerable.editing.placing import Lines, Position
 from answerable.editing.trying import TIME, Tried, tried
 from answerable.language import script
+from answerable.language.problems import Refused
 from answerable.language.source import Span
-from answerable.report import captions
+from answerable.report import hints
 
 #: Seconds that further keystrokes are waited for before mistakes are told.
 PAUSE = 0.005
@@ -163,7 +164,7 @@ class _Serving:
         if mention is None:
             return None
         statements = {id(one.statement): one.statement for one in case.of(mention.symbol)}
-        text = captions.caption(mention.symbol.text, statements.values(), case.written)
+        text = hints.caption(mention.symbol.text, statements.values(), case.written)
         contents = types.MarkupContent(types.MarkupKind.PlainText, text)
         return types.Hover(contents, speaking.range_of(case.lines, mention.span))
 
@@ -220,6 +221,19 @@ class _Serving:
                 return types.Location(uri, speaking.range_of(document.lines, span))
         return types.Location(path.as_uri(), speaking.range_of(Lines(case.sources[span.file].text), span))
 
+    # --- changes
+
+    def fixes(self, params: types.CodeActionParams) -> list[types.CodeAction]:
+        return speaking.fixes(self.draft(params.text_document.uri), params.range, params.text_document.uri)
+
+    def format(self, params: types.DocumentFormattingParams) -> list[types.TextEdit]:
+        """The text in its one layout; a text with mistakes is left as it is, and its writer is told."""
+        try:
+            return speaking.formatted(self.draft(params.text_document.uri))
+        except Refused:
+            self.server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, hints.UNFORMATTED))
+            return []
+
     # --- expectations and explanations
 
     def lenses(self, params: types.CodeLensParams) -> list[types.CodeLens]:
@@ -234,7 +248,7 @@ class _Serving:
                 made.append(types.CodeLens(where, data={"uri": uri}))
             elif isinstance(statement, _EXPECTATIONS):
                 line = statement.span.line
-                title = captions.outcome(*known[line]) if line in known else captions.RUN
+                title = hints.outcome(*known[line]) if line in known else hints.RUN
                 made.append(types.CodeLens(where, types.Command(title, command=RUN, arguments=[uri, line])))
         return made
 
@@ -292,7 +306,7 @@ class _Serving:
             self.server.workspace_code_lens_refresh(None)
         else:
             kind = types.MessageType.Info if passed else types.MessageType.Warning
-            self.server.window_show_message(types.ShowMessageParams(kind, captions.outcome(passed, told)))
+            self.server.window_show_message(types.ShowMessageParams(kind, hints.outcome(passed, told)))
 
 
 def _position(position: types.Position) -> Position:
@@ -301,10 +315,10 @@ def _position(position: types.Position) -> Position:
 
 def _counted(found: Tried) -> str:
     if found.refused:
-        return captions.REFUSED
+        return hints.REFUSED
     if not found.solved:
-        return captions.UNSOLVED
-    return captions.explanations(found.count, found.at_least, found.disputes)
+        return hints.UNSOLVED
+    return hints.explanations(found.count, found.at_least, found.disputes)
 
 
 def server() -> LanguageServer:
@@ -342,6 +356,9 @@ def server() -> LanguageServer:
     made.feature(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)(partial(serving.highlights))
     made.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)(partial(serving.prepare_rename))
     made.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))(partial(serving.rename))
+    made.feature(types.TEXT_DOCUMENT_FORMATTING)(partial(serving.format))
+    quick = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+    made.feature(types.TEXT_DOCUMENT_CODE_ACTION, quick)(partial(serving.fixes))
     made.feature(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensOptions(resolve_provider=True))(partial(serving.lenses))
     made.feature(types.CODE_LENS_RESOLVE)(partial(serving.lens))
 

@@ -9,10 +9,10 @@ from lsprotocol import types
 from answerable.editing import completing, outlining
 from answerable.editing.drafting import Draft
 from answerable.editing.placing import Lines, Position
-from answerable.language import script
+from answerable.language import formatting, script
 from answerable.language.problems import Problem, Severity
 from answerable.language.source import Span
-from answerable.report import captions
+from answerable.report import hints
 
 SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -71,11 +71,45 @@ def _diagnostic(draft: Draft, problem: Problem) -> types.Diagnostic:
         span = uses[0] if uses else Span(draft.file, 1, 1, 1, 1)
     return types.Diagnostic(
         range=range_of(draft.lines, span),
-        message=captions.problem(problem.message, problem.help, elsewhere),
+        message=hints.problem(problem.message, problem.help, elsewhere),
         severity=SEVERITIES[problem.severity],
         code=problem.code,
         source="answerable",
     )
+
+
+def fixes(draft: Draft, wanted: types.Range, uri: str) -> list[types.CodeAction]:
+    """The changes that are suggested first for the problems in a range."""
+    made = []
+    for problem in draft.problems:
+        told = _diagnostic(draft, problem)
+        if problem.fix is None or problem.file != draft.file or not _touch(told.range, wanted):
+            continue
+        fix = problem.fix
+        span = Span(draft.file, fix.line, fix.column, fix.end_line, fix.end_column)
+        edit = types.TextEdit(range_of(draft.lines, span), fix.text)
+        made.append(
+            types.CodeAction(
+                title=hints.fix(problem.help, fix.text),
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=[told],
+                is_preferred=True,
+                edit=types.WorkspaceEdit(changes={uri: [edit]}),
+            )
+        )
+    return made
+
+
+def _touch(one: types.Range, other: types.Range) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def formatted(draft: Draft) -> list[types.TextEdit]:
+    """The change that gives a text its one layout, with its own line ends; none where it has it. Raises `Refused`."""
+    text = formatting.format_text(draft.look.read.text, draft.file)
+    if "\r\n" in draft.lines.text:
+        text = text.replace("\n", "\r\n")
+    return [types.TextEdit(whole(draft.lines), text)] if text != draft.lines.text else []
 
 
 def symbols(draft: Draft) -> list[types.DocumentSymbol]:

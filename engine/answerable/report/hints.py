@@ -100,6 +100,12 @@ def explanations(count: int | None, at_least: int | None, disputes: int) -> str:
     return f"{told} in {counted(disputes, 'dispute')}" if disputes else told
 
 
+def fix(help: str, text: str) -> str:
+    """What the change that is suggested first for a problem does."""
+    return printable.line(help) or f"write `{printable.line(text)}`"
+
+
+UNFORMATTED = "mend the mistakes first: what cannot be read is not formatted"
 RUN = "run"
 REFUSED = "has mistakes"
 TOO_LONG = "not decided within the time limit"
