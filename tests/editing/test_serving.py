@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from answerable.editing.placing import Lines
-from answerable.language import formatting
+from answerable.language import formatting, opening
 from answerable.report import hints
 
 from .client import editor, place, run
@@ -446,5 +447,71 @@ def test_a_document_that_is_no_file(tmp_path: Path) -> None:
             )
             assert await made.mistakes("untitled:Untitled-1") == []
             assert "Ann" in await made.hover("untitled:Untitled-1", *place(VASE, "ann:"))
+
+    run(session)
+
+
+PIECES = [
+    "\n",
+    "\r\n",
+    '"',
+    '"""',
+    "(",
+    ")",
+    "#",
+    "ann ",
+    "claims ",
+    "x",
+    "é",
+    "e\u0301",
+    "𝔞",
+    "expect ",
+    "\u2028",
+    "if ",
+    "X",
+    "{X}",
+]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_edits_and_questions(tmp_path: Path, seed: int) -> None:
+    """Whatever is typed, and asked meanwhile: no request fails, and in the end the mistakes are those of the text."""
+    chance = random.Random(seed)
+    path = tmp_path / "x.case"
+
+    async def session() -> None:
+        async with editor(tmp_path) as made:
+            lines = Lines(VASE)
+            uri = made.open(path, VASE)
+            for version in range(2, 42):
+                places = sorted(
+                    (row, chance.randrange(len(lines.each[row].encode("utf-16-le")) // 2 + 1))
+                    for row in chance.choices(range(len(lines.each)), k=2)
+                )
+                if chance.random() < 0.8:
+                    places[1] = places[0]
+                text = "".join(chance.choices(PIECES, k=chance.randrange(3)))
+                lines = Lines(lines.changed(places[0], places[1], text))
+                made.edit(uri, version, (places[0], places[1], text))
+                row, column = places[0]
+                await made.hover(uri, row, column)
+                await made.words(uri, row, column)
+                identifier = types.TextDocumentIdentifier(uri)
+                client, at = made.client, made.at(uri, row, column)
+                context = types.ReferenceContext(include_declaration=True)
+                for asked in (
+                    client.text_document_definition_async(types.DefinitionParams(**at)),
+                    client.text_document_references_async(types.ReferenceParams(**at, context=context)),
+                    client.text_document_document_symbol_async(types.DocumentSymbolParams(identifier)),
+                    client.text_document_code_lens_async(types.CodeLensParams(identifier)),
+                ):
+                    await made.within(asked)
+            assert made.messages == []
+            told = await made.mistakes(uri, 41)
+            expected = opening.look(lines.text, path).problems
+            assert [one.code for one in told] == [problem.code for problem in expected]
+            places = [lines.position(problem.line or 1, problem.column or 1) for problem in expected]
+            assert [(one.range.start.line, one.range.start.character) for one in told] == places
+            assert made.messages == []
 
     run(session)
