@@ -42,9 +42,9 @@ class _Mentioning:
         self.subjects: dict[int, Role] = {id(literal): role for literal, role in _subjects(statement)}
 
     def found(self) -> list[Mention]:
-        """In the order in which they are written."""
-        made = [*self.fields(), *self.in_prose()]
-        return sorted(made, key=lambda mention: mention.span)
+        """In the order in which they are written; a part that a statement holds twice is written once."""
+        made = {mention.span: mention for mention in (*self.fields(), *self.in_prose())}
+        return [made[span] for span in sorted(made)]
 
     def fields(self) -> Iterator[Mention]:
         """What the parts of the statement mention."""
