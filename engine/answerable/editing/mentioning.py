@@ -11,6 +11,7 @@ from answerable.editing.mention import Mention, Role, Space, Symbol
 from answerable.language import phrase, script
 from answerable.language.names import INTEGERS, MEMBERS
 from answerable.language.source import SourceText, Span
+from answerable.language.syntax import syntax
 from answerable.language.wording import places
 
 #: Fields that hold a word which is no name.
@@ -78,7 +79,7 @@ class _Mentioning:
                 yield from self.parts(node.arguments)
             case script.Parameter():
                 yield from self.parts(node.name)
-                if node.sort is not None and node.sort.text not in MEMBERS | INTEGERS:
+                if node.sort is not None and node.sort.text not in MEMBERS | INTEGERS | syntax().reserved:
                     yield self.mention(Space.SORT, node.sort.text, node.sort.span)
             case tuple():
                 for part in node:
