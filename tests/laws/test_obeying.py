@@ -98,11 +98,11 @@ def test_the_rules_obey_their_own_laws(rules: str) -> None:
     [
         ("rule odd: normally answers(ann, O) if caused(ann, O)", "fair"),
         ("rule odd: normally answers(P, O) if caused(P, O) and not weather_was_fine", "local"),
-        ("rule odd: normally not answers(P, O) if caused(P, O) and breached(P, further_duty)", "more"),
+        ("rule odd: normally not answers(P, O) if caused(P, O) and breached(P, D) and D != care", "more"),
     ],
 )
 def test_laws_that_compare_two_cases_find_what_breaks_them(rule: str, broken: str) -> None:
-    text = VERDICTS + "party ann\nrelation weather_was_fine\nevent further_duty\n" + rule + "\n"
+    text = VERDICTS + "party ann\nrelation weather_was_fine\n" + rule + "\n"
     text += "presume not weather_was_fine\n" if "weather" in rule else ""
     drawn = vocabulary(text)
     case_text = "act act_1 by ann\nact act_2 by bob\nharm happens if act_1 and act_2\nparty bob\n"
