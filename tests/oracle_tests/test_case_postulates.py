@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from answerable.language import case as c
 from generating import cases
-from oracle import explanations, framework, grounding, semantics
+from oracle import clauses, explanations, framework, grounding, semantics
 from oracle.framework import Framework
 
 quick = settings(max_examples=300, deadline=None)
@@ -15,8 +15,12 @@ UNEXPLAINED = cases.KINDS - {"explain"}
 
 
 def consistent(case: c.Case) -> Framework:
-    """The framework, where facts do not contradict each other."""
-    f = grounding.framework_of(case)
+    """The framework, where facts do not contradict each other and the oracle can close what follows from them."""
+    try:
+        f = grounding.framework_of(case)
+    except clauses.TooLarge:
+        assume(False)
+        raise
     assume(framework.consistent(framework.derivable(f, ())))
     return f
 
