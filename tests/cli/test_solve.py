@@ -220,8 +220,8 @@ def test_a_timeout_holds_while_reading() -> None:
 ENDLESS = """
 import signal
 signal.signal(signal.SIGINT, signal.SIG_DFL)  # until `main` takes over
-from answerable.findings.enumerating import Enumeration
-Enumeration.__init__.__kwdefaults__["most"] = 10**9
+from answerable.findings import enumerating
+enumerating.ALTERNATIVES = 10**9
 from answerable.cli import main
 main()
 """

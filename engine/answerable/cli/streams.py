@@ -52,9 +52,10 @@ def write(text: str) -> None:
     """Write text for programs on standard output: UTF-8, whatever the terminal speaks."""
     with unbroken():
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.buffer.write(b"\n")
-        sys.stdout.buffer.flush()
+        left = memoryview(f"{text}\n".encode())
+        # to the descriptor itself: a buffered write that Ctrl-C interrupts between two pieces loses the last one
+        while left:
+            left = left[os.write(sys.stdout.fileno(), left) :]
 
 
 @contextmanager
