@@ -225,3 +225,9 @@ def test_looking_at_a_text_that_is_not_saved(tmp_path: Path) -> None:
     assert third.case == first.case
     assert set(third.sources) == {str(file), str(tmp_path / "shared.rules")}
     assert opening.look("fact \0", file).problems[0].code == "not-text"
+
+
+def test_half_a_character_names_no_file() -> None:
+    with pytest.raises(Refused) as caught:
+        opening.case_of('use "./\ud800.rules"')
+    assert [problem.code for problem in caught.value.problems] == ["no-such-file"]

@@ -244,7 +244,8 @@ class _Following:
         root = (first.parent if first else Path.cwd()).resolve()
         folder = path.parent if path else Path()
         used = folder / written
-        if "\0" in written or not written.strip():
+        surrogate = any("\ud800" <= sign <= "\udfff" for sign in written)  # no file is called so, nor can be
+        if "\0" in written or surrogate or not written.strip():
             self.problems.append(error("no-such-file", "this names no file", span))
             return None
         if not used.resolve().is_relative_to(root):
