@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: solve test fuzz browser lint types check docs clean
+.PHONY: solve test fuzz browser reports lint types check docs clean
 
 solve: $(VENV)/.installed
 	@$(BIN)/answerable solve cases/il20.case
@@ -19,6 +19,13 @@ browser: $(VENV)/.installed-browser
 # reads 100,000 inputs that nobody meant; not part of the suite, which reads 5,000
 fuzz: $(VENV)/.installed-tests
 	PYTHONPATH=tests $(BIN)/python tests/robustness/fuzzing.py --count 100000
+
+# The reports in docs/ and their pictures in the README, afresh.
+reports: $(VENV)/.installed-browser
+	for case in il20 ueberlingen; do \
+		SOURCE_DATE_EPOCH=1796083200 $(BIN)/answerable report cases/$$case.case -o docs/reports/$$case.html --force; \
+	done
+	$(BIN)/python docs/reports/screenshots.py
 
 lint: $(VENV)/.installed-tests
 	$(BIN)/ruff check engine tests browser

@@ -124,7 +124,7 @@ def test_filters_show_what_json_says(open_page: Opening) -> None:
         else:
             assert len(accepting) in (0, len(told.explanations))
     page.click("button[type=reset]")
-    page.wait_for_function("document.querySelector('.shown').textContent.startsWith('All')")
+    page.locator(".shown", has_text="All").wait_for()
     assert len(shown(page)) == len(told.explanations)
     held = page.locator("select[name=establishes] option", has_text="responsible(israel, loss)")
     page.select_option("select[name=establishes]", held.get_attribute("value") or "")
@@ -277,3 +277,52 @@ def test_a_thousand_explanations_and_five_hundred_claims(open_page: Opening) -> 
         assert listed(page, "#way-2C", letter) == {places[x.by, x.act, x.name] for x in said}
     inside, outside = overflowing(page)
     assert inside <= outside
+
+
+def test_the_map_shows_what_bears_on_a_box(open_page: Opening) -> None:
+    page = open_page(report("il20")).page
+    told, _ = composed((ROOT / "cases" / "il20.case").read_text(encoding="utf-8"), "cases/il20.case")
+    number = next(place for place, node in enumerate(told.map.nodes) if node.name == "cover")
+    box = page.locator(f".map .node[data-n='{number}']")
+    box.focus()
+    page.keyboard.press("Enter")
+    assert box.get_attribute("aria-pressed") == "true"
+    supports, attacks = told.map.bears()[number]
+    near = {int(one.get_attribute("data-n") or "") for one in page.locator(".map .node.near").all()}
+    assert {number, *supports, *attacks} <= near
+    lines = page.locator(".found").inner_text().split("\n")
+    assert lines[1] == f"for it: {'; '.join(told.map.nodes[one].label for one in supports)}"
+    assert lines[2] == f"against it: {'; '.join(told.map.nodes[one].label for one in attacks)}"
+    page.keyboard.press("Enter")
+    assert page.locator(".map .near").count() == 0
+
+
+def test_a_map_of_five_hundred_boxes_stays_usable(open_page: Opening) -> None:
+    lines = [f"ann claims a{n}: «A {n}»\nbob denies a{n}\nrule r{n}: normally b{n} if a{n}\n" for n in range(101)]
+    told, _ = composed("".join(lines))
+    assert len(told.map.nodes) >= 500
+    page = open_page(html.html(told)).page
+    assert cost(page) <= 1
+    assert page.locator(".drawing").count() == 101
+    assert page.locator(".drawing[open]").count() == 0
+    page.fill("[name=find]", "ann claims a77")
+    assert page.locator(".found").inner_text() == "1 box found."
+    assert page.locator(".drawing[open] h3").all_inner_texts() == ["Dispute 78"]
+    assert page.locator(".map .node.hit").first.is_visible()
+    page.click("[name=clear]")
+    assert page.locator(".map .node.hit").count() == 0
+    inside, outside = overflowing(page)
+    assert inside <= outside
+
+
+@pytest.mark.parametrize("name", ["carpool"])
+def test_the_timeline_shows_what_was_worked_out(open_page: Opening, name: str) -> None:
+    text = (ROOT / "cases" / f"{name}.case").read_text(encoding="utf-8")
+    told, _ = composed(text)
+    page = open_page(html.html(told), 360).page
+    for one in told.timeline.happenings:
+        row = page.locator(f"[data-t='{one.literal}']")
+        shown_times = row.locator("td").first.locator("div").all_inner_texts()
+        assert [line.partition(" in ")[0] for line in shown_times] == [span.text for span in one.spans]
+    assert page.locator(".times .bar").count() == sum(len(one.spans) for one in told.timeline.happenings)
+    check_accessible(page)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from answerable.language.case import Case
     from answerable.language.opening import read
     from answerable.language.problems import Problem, Refused
+    from answerable.report.notebook import notebook
 
 __all__ = [
     "Answer",
@@ -27,6 +28,7 @@ __all__ = [
     "Refused",
     "Run",
     "Semantics",
+    "notebook",
     "read",
     "solve",
     "suppose",
@@ -42,6 +44,7 @@ _HOMES = {
     "Refused": "answerable.language.problems",
     "Run": "answerable.asking",
     "Semantics": "answerable.findings.semantics",
+    "notebook": "answerable.report.notebook",
     "read": "answerable.language.opening",
     "solve": "answerable.asking",
     "suppose": "answerable.answer.supposing",

@@ -61,6 +61,8 @@ NOUNS = (
     "answer.query",
     "editing.mention",
     "report.matrix",
+    "report.map",
+    "report.timeline",
     "report.page",
     "answer.requirement",
     "answer.difference",

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -19,10 +19,10 @@ _VOID = {"meta", "link", "input", "br", "img", "hr"}
 def composed(text: str, file: str = "x.case") -> tuple[page.Page, Answer]:
     """The page of a case, and the answer it tells of."""
     subject, warnings, texts = opening.case_of(text, file)
-    answer = asking.solve(subject, limit=tabulating.MOST_EXPLANATIONS)
-    answer = answer.model_copy(update={"problems": (*answer.problems, *warnings)})
+    solved = asking.Run(subject, limit=tabulating.MOST_EXPLANATIONS).solved()
+    answer = solved.answer.model_copy(update={"problems": (*solved.answer.problems, *warnings)})
     files = [file, *sorted(set(texts) - {file})]
-    return composing.compose(subject, answer, files, texts.get, RECORD), answer
+    return composing.compose(replace(solved, answer=answer), files, texts.get, RECORD), answer
 
 
 def written(text: str) -> str:

@@ -57,6 +57,13 @@ class Explanation(Model):
     causes: tuple[Cause, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows this."""
+        # wording is the report's, which comes later than this: it is had by its public name, when it is asked for
+        from answerable import notebook
+
+        return notebook(self)
+
 
 class Cause(Model):
     """Something that brought `outcome` about in an explanation: one minimal actual cause (Halpern 2015).
@@ -234,6 +241,13 @@ class Answer(Model):
     withdrawals: tuple[tuple[Statement, ...], ...] = ()
     withdrawals_complete: bool = True
     problems: tuple[Problem, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows this."""
+        # wording is the report's, which comes later than this: it is had by its public name, when it is asked for
+        from answerable import notebook
+
+        return notebook(self)
 
     @model_serializer(mode="wrap")
     def _without_bound(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:

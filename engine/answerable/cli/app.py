@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from answerable.cli.choices import Drawn, Form, Noun, ReportFormat, Station
+from answerable.cli.choices import Drawn, Form, MapFormat, MatrixFormat, Noun, ReportFormat, Station, TimelineFormat
 from answerable.cli.ending import Exit
 from answerable.findings.semantics import Semantics
 
@@ -399,3 +399,48 @@ def report(
     from answerable.cli import report as command
 
     _end(lambda: command.report(file, output, form, semantics, timeout, force))
+
+
+@app.command()
+def matrix(
+    file: CaseFile,
+    output: Output = None,
+    form: Annotated[MatrixFormat, typer.Option("--format", help="How to show it.")] = MatrixFormat.TABLE,
+    semantics: Chosen = Semantics.PREFERRED,
+    timeout: Seconds = None,
+    force: Force = False,
+) -> None:
+    """Show explanations against statements, and how telling each statement is."""
+    from answerable.cli import picture as command
+
+    _end(lambda: command.matrix(file, output, form, semantics, timeout, force))
+
+
+@app.command()
+def timeline(
+    file: CaseFile,
+    output: Output = None,
+    form: Annotated[TimelineFormat, typer.Option("--format", help="How to show it.")] = TimelineFormat.CHART,
+    semantics: Chosen = Semantics.PREFERRED,
+    timeout: Seconds = None,
+    force: Force = False,
+) -> None:
+    """Show when things happened, as far as it can be known."""
+    from answerable.cli import picture as command
+
+    _end(lambda: command.timeline(file, output, form, semantics, timeout, force))
+
+
+@app.command(name="map")
+def chart(
+    file: CaseFile,
+    output: Output = None,
+    form: Annotated[MapFormat, typer.Option("--format", help="How to show it.")] = MapFormat.LIST,
+    semantics: Chosen = Semantics.PREFERRED,
+    timeout: Seconds = None,
+    force: Force = False,
+) -> None:
+    """Show who says what, and what speaks for and against it."""
+    from answerable.cli import picture as command
+
+    _end(lambda: command.chart(file, output, form, semantics, timeout, force))

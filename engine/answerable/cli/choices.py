@@ -60,3 +60,33 @@ class Options:
     mutate: bool = False
     coverage: bool = False
     save: str = ""
+
+
+class MatrixFormat(StrEnum):
+    """How explanations against statements are shown."""
+
+    TABLE = "table"
+    CSV = "csv"
+    MARKDOWN = "md"
+    SVG = "svg"
+
+
+class MapFormat(StrEnum):
+    """How a map is shown."""
+
+    LIST = "list"
+    CSV = "csv"
+    MARKDOWN = "md"
+    MERMAID = "mermaid"
+    DOT = "dot"
+    SVG = "svg"
+
+
+class TimelineFormat(StrEnum):
+    """How a timeline is shown."""
+
+    CHART = "chart"
+    CSV = "csv"
+    MARKDOWN = "md"
+    MERMAID = "mermaid"
+    SVG = "svg"

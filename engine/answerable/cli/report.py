@@ -14,8 +14,8 @@ from answerable.cli.solve import Asked, answered, exit_code
 from answerable.cli.writing import Target
 from answerable.findings.semantics import Semantics
 from answerable.language import case, opening
-from answerable.language.problems import Refused
-from answerable.report import composing, page, tabulating
+from answerable.language.problems import Refused, warning
+from answerable.report import composing, page, placing, tabulating
 
 
 def report(
@@ -26,12 +26,16 @@ def report(
     with interrupts() as interrupted:
         try:
             target = Target(output, force, file)
-            subject, answer = answered(
-                reader, Asked(file, semantics, tabulating.MOST_EXPLANATIONS, timeout), interrupted
-            )
+            asked = Asked(file, semantics, tabulating.MOST_EXPLANATIONS, timeout)
+            found = answered(reader, asked, interrupted)
+            answer = found.answer
             record = _record(file, output, form, semantics)
-            told = composing.compose(subject, answer, _files(file, subject), reader.text, record)
+            told = composing.compose(found, _files(file, found.case), reader.text, record)
             target.write(_written(told, answer, form))
+            if form is ReportFormat.HTML and told.drawings and not placing.available():
+                # the words of the map stand for its drawing: nothing is missing but the picture
+                missing = "the map is told in words: drawing it needs Graphviz to lay it out"
+                reader.tell([warning("missing-library", missing, help=placing.INSTALL)], as_json=False)
         except Refused as refused:
             interrupted.searching = False
             return reader.refuse(refused.problems, as_json=False)

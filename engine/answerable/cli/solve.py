@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 
 from answerable.answer.answer import Answer
-from answerable.asking import Run
+from answerable.asking import Run, Solved
 from answerable.cli import progressing, streams
 from answerable.cli.ending import Exit
 from answerable.cli.files import Reader
@@ -33,7 +33,8 @@ def solve(asked: Asked, as_json: bool) -> int:
     reader = Reader()
     with interrupts() as interrupted:
         try:
-            subject, answer = answered(reader, asked, interrupted)
+            found = answered(reader, asked, interrupted)
+            subject, answer = found.case, found.answer
         except Refused as refused:
             interrupted.searching = False
             return reader.refuse(refused.problems, as_json)
@@ -55,7 +56,7 @@ def exit_code(answer: Answer) -> int:
     return Exit.ANSWERED if answer.complete else Exit.LIMITED
 
 
-def answered(reader: Reader, asked: Asked, interrupted: Interrupts) -> tuple[case.Case, Answer]:
+def answered(reader: Reader, asked: Asked, interrupted: Interrupts) -> Solved:
     """The case and what was found of it until it was all, or until the time was over or Ctrl-C pressed."""
     started = time.monotonic()
     try:
@@ -65,21 +66,22 @@ def answered(reader: Reader, asked: Asked, interrupted: Interrupts) -> tuple[cas
     except (TimeOver, KeyboardInterrupt) as stopped:
         interrupted.searching = False
         reason = "the time limit was reached" if isinstance(stopped, TimeOver) else "this was interrupted"
-        return case.Case(), _nothing(asked.semantics, f"{reason} while the file was being read")
+        return Solved(case.Case(), _nothing(asked.semantics, f"{reason} while the file was being read"), None)
     left = None if asked.timeout is None else max(0.0, asked.timeout - (time.monotonic() - started))
     run = Run(
         subject, asked.semantics, asked.limit, left, preferences=asked.preferences, where=condition, memory=asked.memory
     )
     try:
         with interrupted.alone(), progressing.progress(lambda: run.progress):
-            answer = run.answer()
+            found = run.solved()
             interrupted.searching = False
     except KeyboardInterrupt:
         interrupted.searching = False
-        answer = run.answer()
+        found = run.solved()
     # that a party contradicts itself is found more thoroughly while solving
     others = [problem for problem in warnings if problem.code != "self-contradicted"]
-    return subject, answer.model_copy(update={"problems": (*answer.problems, *others)})
+    told = found.answer.model_copy(update={"problems": (*found.answer.problems, *others)})
+    return Solved(subject, told, found.findings)
 
 
 def _condition(reader: Reader, where: str, subject: case.Case) -> case.Condition:

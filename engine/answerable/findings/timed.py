@@ -27,3 +27,8 @@ class Times:
     def right(self, literal: Ground) -> bool:
         """Whether a bound, as a literal, is kept whatever else was when."""
         return self._measured.entails(bound.of_literal(literal))
+
+    def span(self, point: framework.GroundAtom) -> tuple[int | None, int | None]:
+        """The earliest and the latest second of something; None where nothing says."""
+        before = self._measured.most(bound.CLOCK, point)
+        return None if before is None else -before, self._measured.most(point, bound.CLOCK)

@@ -1,29 +1,37 @@
 """A case, its answer and its files → Page: every section of the report, in the words of the case."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from answerable.answer.answer import Answer, Cause, ClaimStatus, Explanation, QuestionAnswer, Rejection, Ruling, Verdict
+from answerable.answer.answer import Cause, ClaimStatus, Explanation, QuestionAnswer, Rejection, Ruling, Verdict
+from answerable.answer.reason import Place as Written
+from answerable.asking import Solved
 from answerable.language import case, problems, wording
 from answerable.language.source import SourceText, Span
-from answerable.report import answers, page, printable, sentences, tabulating
+from answerable.report import answers, branching, mapping, page, placing, printable, sentences, tabulating, timelining
 from answerable.report.diagnostic import Texts
+from answerable.report.map import Map
+from answerable.report.matrix import Matrix
 
 #: A file longer than this, in characters, is named on the page but not shown.
 LONGEST_FILE = 1_000_000
+#: Up to so many nodes the map is drawn in one piece.
+WHOLE_MAP = 60
 #: The problems that have sections of their own.
 _CONTRADICTED = "self-contradicted"
 
 
-def compose(subject: case.Case, answer: Answer, files: Sequence[str], texts: Texts, record: page.Record) -> page.Page:
+def compose(solved: Solved, files: Sequence[str], texts: Texts, record: page.Record) -> page.Page:
     """The page of an answer. `files` are those the case was read from, the case's own first; `texts` has their text."""
-    return _Composing(subject, answer, files, texts).composed(record)
+    return _Composing(solved, files, texts).composed(record)
 
 
 class _Composing:
-    def __init__(self, subject: case.Case, answer: Answer, files: Sequence[str], texts: Texts) -> None:
+    def __init__(self, solved: Solved, files: Sequence[str], texts: Texts) -> None:
+        subject, answer = solved.case, solved.answer
+        self.solved = solved
         self.case = subject
         self.answer = answer
         self.files = {file: number for number, file in enumerate(dict.fromkeys(files))}
@@ -43,6 +51,7 @@ class _Composing:
         listed = tabulating.listed(answer)
         warnings = [one for one in answer.problems if one.severity is problems.Severity.WARNING]
         found = tabulating.tabulate(answer, self.words)
+        chart = mapping.chart(self.case, answer, self.words, next(iter(self.files)))
         return page.Page(
             case=printable.line(answer.case),
             title=printable.line(answer.title or answer.case or "A case without a name"),
@@ -61,6 +70,10 @@ class _Composing:
             responsibility=self.responsibility() if listed else (),
             rulings=tuple(map(self.ruled, answer.rulings)),
             questions=tuple(map(self.asked, answer.questions)),
+            trees=self.trees(found) if listed else (),
+            timeline=timelining.timeline_of(self.solved, self.words),
+            map=chart,
+            drawings=tuple(self.drawings(chart)),
             conflicts=self.troubles(one for one in answer.problems if one.severity is problems.Severity.ERROR),
             contradictions=self.troubles(one for one in warnings if one.code == _CONTRADICTED),
             warnings=self.troubles(one for one in warnings if one.code != _CONTRADICTED),
@@ -288,6 +301,50 @@ class _Composing:
     def asked(self, question: QuestionAnswer) -> page.Asked:
         lines = tuple(answers.answered(question, self.words))
         return page.Asked(printable.line(question.name), printable.line(question.question), lines)
+
+    def drawings(self, chart: Map) -> Iterator[page.Drawing]:
+        """The map in one piece while that can be taken in; else dispute by dispute, each with what it touches."""
+        if not chart.edges:
+            return
+        if len(chart.nodes) <= WHOLE_MAP:
+            yield self.drawing("The whole case", chart, frozenset(range(len(chart.nodes))))
+            return
+        groups: dict[int, set[int]] = {number: set() for number in (*range(len(self.answer.disputes)), -1)}
+        for number, node in enumerate(chart.nodes):
+            groups[node.dispute].add(number)
+        joined = {number: set(group) for number, group in groups.items()}
+        for edge in chart.edges:
+            for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
+                if chart.nodes[one].dispute >= 0:
+                    joined[chart.nodes[one].dispute].add(other)
+        for number, group in joined.items():
+            if group:
+                title = f"Dispute {number + 1}" if number >= 0 else "What is in no dispute"
+                yield self.drawing(title, chart, frozenset(group))
+
+    def drawing(self, title: str, chart: Map, nodes: frozenset[int]) -> page.Drawing:
+        part = chart.part(nodes)
+        try:
+            placed = placing.place(part)
+        except placing.Unplaced:
+            placed = None
+        return page.Drawing(title, tuple(sorted(nodes)), placed)
+
+    # --- reasons ------------------------------------------------------------------------------------------------------
+
+    def trees(self, found: Matrix) -> tuple[page.Tree, ...]:
+        """Why verdicts are established, and why what is disputed is accepted here and not there."""
+        asked = [(literal, True) for literal in sorted(self._established)]
+        for claim, column in zip(self.answer.claims, found.columns, strict=True):
+            if column.differs and claim.act in ("claims", "denies", "admits", "disputes"):
+                text = f"{claim.by} {claim.act} {claim.name}"
+                asked += [(text, True)] if column.accepted else []
+                asked += [(text, False)] if column.rejected or column.open else []
+        return branching.trees(self.solved, self.words, asked, self.written)
+
+    def written(self, one: Written) -> tuple[page.Place | None, tuple[page.Cited, ...]]:
+        place = page.Place(self.files[one.file], one.line) if one.file in self.files and one.line else None
+        return place, tuple(self.cited(name, "") for name in one.sources)
 
     # --- problems and files -------------------------------------------------------------------------------------------
 

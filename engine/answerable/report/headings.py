@@ -46,6 +46,23 @@ CAPTIONS = (
     ),
     Caption("questions", "Questions of the case", "Whether something is so, over all explanations."),
     Caption(
+        "why",
+        "Why, and why not",
+        "For each verdict and each disputed statement a smallest derivation in one explanation, down to facts, "
+        "statements and presumptions. Line numbers lead to the case text.",
+    ),
+    Caption(
+        "timeline",
+        "When things happened",
+        "A bar is what is left open: the thing happened some time within it. Marked is what explanations differ about.",
+    ),
+    Caption(
+        "map",
+        "Map of the case",
+        "Who says what, and what speaks for and against it, as written: before any explanation. "
+        "Choose a box to see what bears on it.",
+    ),
+    Caption(
         "unanswered",
         "Left unanswered",
         "Accepted in some explanation, and no party denies, disputes or contradicts it.",

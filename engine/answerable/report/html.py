@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from answerable.report import headings, matrix, packing
@@ -37,6 +37,7 @@ def html(page: Page) -> str:
             sections=headings.SECTIONS,
             signs=matrix.SIGNS,
             met=matrix.MET,
+            bears=page.map.bears(),
             totals=matrix.totals(page.matrix),
             way_name=way_name,
             script=Markup(script),
@@ -51,6 +52,11 @@ def html(page: Page) -> str:
             columns=len(page.cards) <= _COLUMNS,
         )
     )
+
+
+def template(name: str) -> Template:
+    """One of the templates; whatever is put into it is escaped."""
+    return _environment().get_template(name)
 
 
 @cache

@@ -59,6 +59,7 @@ class _Writing:
         yield from self._explanations()
         yield from self._matrix()
         yield from self._responsibility()
+        yield from self._why()
         yield from self._section("rulings", map(self._ruled, told.rulings))
         yield from self._section("questions", map(self._asked, told.questions))
         yield from self._section("unanswered", map(self._said, told.unanswered))
@@ -127,6 +128,23 @@ class _Writing:
             for one in self.page.responsibility
         )
         yield from grid(("verdict", "of", "established in"), rows)
+
+    def _why(self) -> Iterator[str]:
+        if not self.page.trees:
+            return
+        yield from self._head("why")
+        for tree in self.page.trees:
+            yield from (f"### {text(tree.headline)}", "")
+            if tree.contrast:
+                yield from (text(tree.contrast), "")
+            pending = [(tree.root, 0)]
+            while pending:
+                one, depth = pending.pop()
+                lines = ", ".join(f"line {place.line}" for place in one.places)
+                again = " (told above)" if one.again else ""
+                yield f"{'  ' * depth}- {text(one.text)}{again}{f' ({lines})' if lines else ''}"
+                pending += [(below, depth + 1) for below in reversed(one.below)]
+            yield ""
 
     def _record(self) -> Iterator[str]:
         record = self.page.record

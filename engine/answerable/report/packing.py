@@ -23,6 +23,10 @@ def pack(told: page.Page) -> dict[str, Any]:
         "packed": packed,
         "stances": [row.stances for row in told.matrix.rows],
         "verdicts": [row.standings for row in told.responsibility],
+        "map": {
+            "labels": [node.label for node in told.map.nodes],
+            "edges": [[edge.source, edge.target, int(edge.attacks)] for edge in told.map.edges],
+        },
     }
     if packed:
         literals = _Literals()

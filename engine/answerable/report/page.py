@@ -12,7 +12,9 @@ Invariants:
 
 from dataclasses import dataclass
 
+from answerable.report.map import Map, Placed
 from answerable.report.matrix import Matrix
+from answerable.report.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,36 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """A step of a reason with what it rests on; `again`: that was told further up."""
+
+    text: str
+    again: bool
+    places: tuple[Place, ...]
+    sources: tuple[Cited, ...]
+    below: tuple["Branch", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Why something is so, or is not, in one explanation; `contrast` sets that explanation apart from the nearest."""
+
+    headline: str
+    contrast: str
+    explanation: int
+    root: Branch
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A part of the map: its title, the numbers of its nodes, and where they are drawn, unless it is not drawn."""
+
+    title: str
+    nodes: tuple[int, ...]
+    placed: Placed | None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What a reader needs in order to do it again: program, version, command, day, semantics."""
 
@@ -215,6 +247,10 @@ class Page:
     responsibility: tuple[Standing, ...]
     rulings: tuple[Ruled, ...]
     questions: tuple[Asked, ...]
+    trees: tuple[Tree, ...]
+    timeline: Timeline
+    map: Map
+    drawings: tuple[Drawing, ...]
     conflicts: tuple[Trouble, ...]
     contradictions: tuple[Trouble, ...]
     warnings: tuple[Trouble, ...]

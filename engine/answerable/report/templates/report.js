@@ -178,7 +178,7 @@
 
   // --- filters ---
   let showing = data.stances.map((_, number) => number);
-  const filters = one(".filters");
+  const filters = one(".filters:not(.find)");
   if (filters) {
     filters.hidden = false;
     const filter = () => {
@@ -286,6 +286,74 @@
         if (event.target.checked) columns = columns.filter((number) => data.columns[number][4] > 0);
         draw(0, 0);
       } else matrix.classList.toggle("telling", event.target.checked);
+    });
+  }
+
+  // --- the map: what bears on a box, and finding boxes ---
+  const find = one(".find");
+  if (find) {
+    find.hidden = false;
+    const { labels, edges } = data.map;
+    const told = one(".found", find);
+    const nodes = all(".map .node");
+    const into = new Map();
+    for (const [from, to] of edges) into.set(to, [...(into.get(to) ?? []), from]);
+    const reached = (start) => {
+      const seen = new Set([start]);
+      for (const at of seen) for (const from of into.get(at) ?? []) seen.add(from);
+      return seen;
+    };
+    const clear = () => {
+      for (const map of all(".map.chosen")) map.classList.remove("chosen");
+      for (const each of all(".map .near")) each.classList.remove("near");
+      for (const each of nodes) if (each.getAttribute("aria-pressed") === "true") each.setAttribute("aria-pressed", "false");
+    };
+    const choose = (node) => {
+      const again = node.getAttribute("aria-pressed") === "true";
+      clear();
+      told.textContent = "";
+      if (again) return;
+      const number = Number(node.dataset.n);
+      const near = reached(number);
+      for (const [from, to] of edges) if (from === number) near.add(to);
+      const map = node.closest(".map");
+      map.classList.add("chosen");
+      node.setAttribute("aria-pressed", "true");
+      for (const each of all(".node", map)) if (near.has(Number(each.dataset.n))) each.classList.add("near");
+      for (const each of all(".edge", map)) {
+        const [from, to] = [Number(each.dataset.from), Number(each.dataset.to)];
+        if ((near.has(from) && near.has(to) && to !== number) || to === number || from === number) each.classList.add("near");
+      }
+      const list = (test) => edges.filter(test).map(([from, to]) => labels[from === number ? to : from]).join("; ") || "nothing";
+      told.textContent =
+        `${labels[number]}\nfor it: ${list(([, to, attacks]) => to === number && !attacks)}\n` +
+        `against it: ${list(([, to, attacks]) => to === number && attacks)}\n` +
+        `it speaks for: ${list(([from, , attacks]) => from === number && !attacks)}\n` +
+        `it speaks against: ${list(([from, , attacks]) => from === number && attacks)}`;
+    };
+    for (const node of nodes) {
+      node.addEventListener("click", () => choose(node));
+      node.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        choose(node);
+      });
+    }
+    const search = () => {
+      const wanted = find.elements.find.value.trim().toLowerCase();
+      const hits = wanted ? nodes.filter((each) => labels[each.dataset.n].toLowerCase().includes(wanted)) : [];
+      for (const each of nodes) each.classList.toggle("hit", hits.includes(each));
+      const found = new Set(hits.map((each) => each.dataset.n)).size;
+      told.textContent = wanted ? `${found} ${found === 1 ? "box" : "boxes"} found.` : "";
+      for (const each of hits) each.closest("details").open = true;
+      hits[0]?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    };
+    find.elements.find.addEventListener("input", search);
+    find.addEventListener("submit", (event) => event.preventDefault());
+    find.elements.clear.addEventListener("click", () => {
+      find.elements.find.value = "";
+      search();
+      clear();
     });
   }
 

@@ -1,0 +1,62 @@
+"""What was found of a case → why-trees: for what is disputed and for verdicts, a smallest derivation as branches.
+
+What several steps rest on is told in full where it comes first, and by its name afterwards.
+"""
+
+from collections.abc import Callable, Sequence
+
+from answerable.answer import deciding, explaining, posing, querying
+from answerable.answer.reason import Place as Written
+from answerable.answer.reason import Reason, Step
+from answerable.asking import Solved
+from answerable.report import page
+from answerable.report.reasons import Reasons
+from answerable.report.sentences import Sentences
+
+#: At most so many trees are told, of cases with at most so many explanations.
+MOST_TREES, MOST_EXPLANATIONS = 60, 200
+#: A branch deeper than this is cut: a page nested deeper could not be read.
+_DEEPEST = 40
+
+#: Where something was written, as a page tells it, and the documents cited there.
+Placing = Callable[[Written], tuple[page.Place | None, tuple[page.Cited, ...]]]
+
+
+def trees(
+    solved: Solved, words: Sentences, asked: Sequence[tuple[str, bool]], placing: Placing
+) -> tuple[page.Tree, ...]:
+    """A tree for each of what is asked: a literal or statement, and whether to tell why it is so, or why it is not."""
+    findings = solved.findings
+    if findings is None or not 0 < findings.count <= MOST_EXPLANATIONS or not findings.exhausted:
+        return ()
+    explains = explaining.ExplainingCase(solved.case, findings)
+    decides = deciding.Deciding(solved.case, findings)
+    told = Reasons(words)
+    found = []
+    for text, so in asked[:MOST_TREES]:
+        posed = posing.PosedToCase(decides, solved.case, querying.query(text, solved.case))
+        reason = explains.explain(posed, so=so)
+        if (reason.stance in ("holds", "accepted", "established")) == so:
+            found.append(_tree(reason, told, placing))
+    return tuple(found)
+
+
+def _tree(reason: Reason, words: Reasons, placing: Placing) -> page.Tree:
+    steps = {step.number: step for step in reason.steps}
+    seen: set[int] = set()
+
+    def branch(step: Step, depth: int) -> page.Branch:
+        again = step.number in seen or depth > _DEEPEST
+        seen.add(step.number)
+        places = [placing(one) for one in step.places]
+        below = () if again else tuple(branch(steps[number], depth + 1) for number in step.because)
+        return page.Branch(
+            words.text(step),
+            again and bool(step.because),
+            tuple(place for place, _ in places if place is not None),
+            tuple(dict.fromkeys(cited for _, group in places for cited in group)),
+            below,
+        )
+
+    contrast = words.contrast(reason.contrast) if reason.contrast is not None else ""
+    return page.Tree(words.headline(reason), contrast, reason.explanation, branch(reason.steps[0], 0))
