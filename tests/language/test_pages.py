@@ -21,6 +21,7 @@ from answerable.language.page import Page
 from answerable.language.problems import Problem, Refused, Severity
 from answerable.language.reading import DEEPEST_NESTING, MOST_PROBLEMS
 from answerable.report import pages as report
+from answerable.report.map import Map
 from cli.running import run
 
 ROOT = Path(__file__).parents[2]
@@ -253,6 +254,19 @@ def oddly_named(folder: Path) -> tuple[Problem, ...]:
     return ()
 
 
+def without_graphviz(folder: Path) -> tuple[Problem, ...]:
+    from answerable.cli import picture
+    from answerable.report import placing
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(placing, "_command", lambda: None)
+        try:
+            placing.place(Map((), ()))
+        except placing.Unplaced as failure:
+            return (picture.unplaced("harbour.case", failure),)
+    return ()
+
+
 PAIRS = " and ".join(f"(a{n} or b{n})" for n in range(14))
 CHANCE = random.Random(5)
 CLAUSES = [" and ".join(f"{CHANCE.choice(('', 'not '))}x{n}" for n in CHANCE.sample(range(40), 3)) for _ in range(60)]
@@ -267,6 +281,7 @@ MADE: dict[str, Callable[[Path], tuple[Problem, ...]]] = {
     "unreadable-name": oddly_named,
     "times-too-entangled": entangled,
     "not-a-law": without_a_law,
+    "missing-library": without_graphviz,
     "cannot-grow": growing,
     "unwritable-file": unwritable,
     "strict-inference-bounded": solved(

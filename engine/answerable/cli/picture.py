@@ -71,10 +71,10 @@ def chart(
                 try:
                     return pictures.map_svg(told, printable.line(answer.title or answer.case))
                 except placing.Unplaced as failure:
-                    raise Refused([_unplaced(file, failure)]) from None
+                    raise Refused([unplaced(file, failure)]) from None
 
     if form is MapFormat.SVG and not placing.available():
-        return Reader().refuse([_unplaced(file, placing.Unplaced(missing=True))], as_json=False)
+        return Reader().refuse([unplaced(file, placing.Unplaced(missing=True))], as_json=False)
     return _drawn(file, output, form is MapFormat.LIST, semantics, timeout, force, draw)
 
 
@@ -133,11 +133,12 @@ def _drawn(
         return Exit.INTERRUPTED if interrupted.asked else code
 
 
-def _unplaced(file: str, failure: placing.Unplaced) -> Problem:
+def unplaced(file: str, failure: placing.Unplaced) -> Problem:
+    """Why a map is not drawn, and what to do."""
     if failure.missing:
         help = f"{placing.INSTALL}, or install Graphviz; the other formats need neither"
         return _at(file, "missing-library", "drawing a map needs Graphviz to lay it out", help)
-    return _at(file, "too-large", "this map is too large to draw", "the other formats have no bound")
+    return _at(file, "limit-reached", "this map is too large to draw", "the other formats have no bound")
 
 
 def _at(file: str, code: str, message: str, help: str) -> Problem:
