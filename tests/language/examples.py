@@ -153,7 +153,6 @@ rule slow: loss normally happens if strike and not late
 incompatible late, chance, not cover because "so it is"
 never warned(P, P) and at least 2 Q with warned(Q, P)
 prefer radar over late because "instruments"
-rank by ratings
 question hid: whether cover and not late?
 expect at least 1 explanations
 expect 2 disputes
