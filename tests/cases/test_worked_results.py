@@ -68,6 +68,10 @@ def solved(row: str, semantics: str = "preferred") -> Answer:
 
 @pytest.mark.parametrize(("name", "semantics", "count"), ROWS)
 def test_numbers(name: str, semantics: Semantics, count: int) -> None:
+    if count > 10**6:
+        answer = answerable.solve(case_of(name), semantics, limit=1)
+        assert (answer.count, answer.complete) == (count, False)
+        return
     argued = grounding.ground_case(case_of(name))
     assert len(list(enumerating.extensions(argued, semantics))) == count
     answer = solved(name, semantics)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import random
-import time
 
 import pytest
 
@@ -75,16 +74,3 @@ def test_what_is_not_near_the_change_is_kept() -> None:
     kept = {id(s) for s in read.script.statements} & {id(s) for s in again.script.statements}
     assert len(kept) >= 96
     assert isinstance(again.script.statements[50], script.Claim)
-
-
-def test_a_keystroke_in_a_long_file_costs_less_than_reading_it() -> None:
-    text = 'russia claims c: "one minute ahead"  from kremlin\nrule r: normally p(X) if q(X) and not r(X, 3)\n' * 1000
-    read = reading.read_partly(text, "x")
-    started = time.process_time()
-    reading.read_partly(text + "fact b\n", "x")
-    whole = time.process_time() - started
-    places = (len(text) // 2 - 7, 13, len(text) - 5)
-    started = time.process_time()
-    for place in places:
-        read = reread(read.text[:place] + "\n" + read.text[place:], read)
-    assert (time.process_time() - started) / len(places) < whole * 0.8

@@ -6,6 +6,7 @@ What an output cannot encode is written in plain letters, and a reader that goes
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -53,9 +54,15 @@ def write(text: str) -> None:
     with unbroken():
         sys.stdout.flush()
         left = memoryview(f"{text}\n".encode())
+        try:
+            descriptor = sys.stdout.fileno()
+        except io.UnsupportedOperation:  # what stands in for a stream of the system's
+            sys.stdout.buffer.write(left)
+            sys.stdout.buffer.flush()
+            return
         # to the descriptor itself: a buffered write that Ctrl-C interrupts between two pieces loses the last one
         while left:
-            left = left[os.write(sys.stdout.fileno(), left) :]
+            left = left[os.write(descriptor, left) :]
 
 
 @contextmanager

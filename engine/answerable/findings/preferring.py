@@ -30,7 +30,8 @@ class _Preferring:
         self.assumptions = assumptions
         self.of_statement: dict[int, list[int]] = defaultdict(list)
         for place, assumption in enumerate(assumptions):
-            if assumption.rank == framework.ORDINARY_RANK:
+            # that a source is credible is nobody's statement: it is only noted where the source is first cited
+            if assumption.rank == framework.ORDINARY_RANK and assumption.kind is not framework.Kind.CREDIBLE:
                 self.of_statement[assumption.statement].append(place)
         #: what is directly above each assumption, and the statement that says so
         self.above: dict[int, dict[int, int]] = defaultdict(dict)
