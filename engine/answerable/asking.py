@@ -269,7 +269,7 @@ class Run:
 
     def _contradictory(self, known: tuple[int, ...], told: list[problems.Problem]) -> Answer:
         assert self._argued is not None  # it was found to contradict itself
-        found = conflicting.conflicting_facts(self._argued, deadline=self._for_reasons())
+        found = conflicting.conflicting_facts(self.case, self._argued, deadline=self._for_reasons())
         if not found.found:
             found = Conflicts((known,), complete=False, restored=False)
         return self._conflicting(found, "facts-contradict", "these statements contradict each other", told)

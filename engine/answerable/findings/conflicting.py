@@ -6,11 +6,12 @@ explained, or a semantics has no set, reasoning is not monotone: more statements
 sets are tried by size, so that every proper part of a set that is found was seen to have an explanation.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import combinations
+from math import comb
 
 from answerable import solving
-from answerable.findings import contradicting, enumerating, framework, grounding
+from answerable.findings import bound, contradicting, enumerating, framework, grounding
 from answerable.findings.conflict import Conflicts
 from answerable.findings.semantics import Semantics
 from answerable.language import case, dividing
@@ -21,16 +22,22 @@ LIMIT = 10
 _NODES = 2000
 #: Of so many statements every subset is tried; of larger sets the smallest at fault is found by taking away first.
 _TRIED = 8
+#: Where something must be explained, so many sets of one size are withdrawn in search of an answer; beyond, it goes.
+_WITHDRAWN = 200
 
 
 def conflicting_facts(
-    argued: framework.Framework, limit: int = LIMIT, deadline: solving.Deadline = solving.NEVER
+    subject: case.Case,
+    argued: framework.Framework,
+    limit: int = LIMIT,
+    deadline: solving.Deadline = solving.NEVER,
 ) -> Conflicts:
     """The minimal conflicts among facts and strict clauses that contradict each other, fewest statements first.
 
-    The deadline ends the search; what was found is kept.
+    `argued` is the framework of the case. The deadline ends the search; what was found is kept.
     """
-    consistency = contradicting.Consistency(argued, deadline=deadline)
+    timed = any(bound.is_time(predicate) for predicate, _ in argued.atoms)
+    consistency = _Regrounded(subject, deadline) if timed else contradicting.Consistency(argued, deadline=deadline)
     conflicts: dict[tuple[int, ...], None] = {}
     restoring: list[tuple[int, ...]] = []
     seen: set[frozenset[int]] = set()
@@ -74,6 +81,54 @@ def conflicting_facts(
     )
 
 
+class _Regrounded:
+    """What contradicts what in a case with times, found by grounding parts of it.
+
+    What follows from times is told with the statements of one shortest path of several, and whether a time binds rests
+    on what else is said: only the part itself shows whether it contradicts itself.
+    """
+
+    def __init__(self, subject: case.Case, deadline: solving.Deadline) -> None:
+        self._case = subject
+        self._deadline = deadline
+        verdicts = dividing.verdict_statements(subject)
+        self._statements = [n for n in range(len(subject.statements)) if n not in verdicts]
+
+    def conflict(self, without: Collection[int] = ()) -> tuple[int, ...] | None:
+        """A minimal set of statements that contradict each other, with none of those `without`; None if none do.
+
+        Raises `LimitReached` at the deadline.
+        """
+        left = [statement for statement in self._statements if statement not in without]
+        return tuple(_shrunk(left, self._contradicts)) if self._contradicts(left) else None
+
+    def _contradicts(self, statements: Collection[int]) -> bool:
+        self._deadline.check()
+        argued = grounding.ground_case(_part(self._case, statements), self._deadline)
+        return contradicting.contradictory_facts(argued, self._deadline) is not None
+
+
+def _part(subject: case.Case, statements: Collection[int]) -> case.Case:
+    return subject.model_copy(update={"statements": tuple(subject.statements[n] for n in sorted(statements))})
+
+
+def _shrunk(kept: list[int], fails: Callable[[Collection[int]], bool]) -> list[int]:
+    """A set at fault from which no single statement can be taken away: halves first, then one by one."""
+    size = max(1, len(kept) // 2)
+    while kept:
+        place = 0
+        while place < len(kept):
+            smaller = kept[:place] + kept[place + size :]
+            if fails(smaller):
+                kept = smaller
+            else:
+                place += size
+        if size == 1:
+            break
+        size = max(1, size // 2)
+    return kept
+
+
 def unexplained(
     subject: case.Case, semantics: Semantics, limit: int = LIMIT, deadline: solving.Deadline = solving.NEVER
 ) -> Conflicts:
@@ -98,6 +153,7 @@ class _Failing:
         self.background = frozenset(n for n, one in statements if isinstance(one, staying))
         self.candidates = [n for n, _ in statements if n not in self.background and n not in verdicts]
         self._known: dict[frozenset[int], bool] = {}
+        self._all_tried = True  # every withdrawal of fewer statements than those told
 
     def conflicts(self) -> Conflicts:
         found: list[tuple[int, ...]] = []
@@ -116,7 +172,7 @@ class _Failing:
             complete = False
         try:
             restoring = self._restoring(found)
-            restored = len(restoring) <= self.limit
+            restored = len(restoring) <= self.limit and self._all_tried
         except solving.LimitReached:
             restored = False
         told = sorted(set(found), key=lambda one: (len(one), one))
@@ -142,7 +198,7 @@ class _Failing:
             left = [n for n in self.candidates if n not in without]
             if not self._fails(left):
                 continue
-            shrunk = self._shrunk(left)
+            shrunk = _shrunk(left, self._fails)
             certain = len(shrunk) <= _TRIED
             conflict = next(self._by_size(shrunk)) if certain else tuple(shrunk)
             yield conflict, certain
@@ -161,22 +217,6 @@ class _Failing:
                     found.append(frozenset(chosen))
                     yield chosen
 
-    def _shrunk(self, kept: list[int]) -> list[int]:
-        """A set at fault from which no single statement can be taken away: halves first, then one by one."""
-        size = max(1, len(kept) // 2)
-        while kept:
-            place = 0
-            while place < len(kept):
-                smaller = kept[:place] + kept[place + size :]
-                if self._fails(smaller):
-                    kept = smaller
-                else:
-                    place += size
-            if size == 1:
-                break
-            size = max(1, size // 2)
-        return kept
-
     def _restoring(self, conflicts: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
         """The smallest sets of statements without which there is an explanation; what must be explained goes last."""
         blamed = {statement for conflict in conflicts for statement in conflict}
@@ -187,7 +227,8 @@ class _Failing:
             ]
             if found:
                 return sorted(found)
-            if size >= 2 and self.goals:
+            if self.goals and comb(len(ordered), size + 1) > _WITHDRAWN:
+                self._all_tried = False
                 break
         for size in range(1, len(self.goals) + 1):
             found = [gone for gone in combinations(self.goals, size) if self._answered(self.candidates, (), gone)]
@@ -207,8 +248,7 @@ class _Failing:
         return self._known[key]
 
     def _solved(self, statements: frozenset[int]) -> bool:
-        part = self.case.model_copy(update={"statements": tuple(self.case.statements[n] for n in sorted(statements))})
-        argued = grounding.ground_case(part, self.deadline)
+        argued = grounding.ground_case(_part(self.case, statements), self.deadline)
         if contradicting.contradictory_facts(argued, self.deadline) is not None:
             return False
         enumeration = enumerating.Enumeration(argued, self.semantics, most=1, deadline=self.deadline)

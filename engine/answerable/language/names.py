@@ -209,7 +209,8 @@ class Names:
         found: list[Problem] = []
         known = {p.name for p in self.predicates.values() if p.declared}
         for p in self.predicates.values():
-            if p.declared or p.reported or (p.name in VERDICTS and not p.introduced):
+            # what the engine gives is known without being declared, and whoever states it is told so elsewhere
+            if p.declared or p.reported or p.name in DECIDED_LATER or (p.name in VERDICTS and not p.introduced):
                 continue
             kind = self.kind(p.name)
             if kind and not p.introduced:
