@@ -74,3 +74,20 @@ def test_what_is_not_near_the_change_is_kept() -> None:
     kept = {id(s) for s in read.script.statements} & {id(s) for s in again.script.statements}
     assert len(kept) >= 96
     assert isinstance(again.script.statements[50], script.Claim)
+
+
+def test_only_the_statements_around_a_change_are_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = 'russia claims c: "one minute ahead"  from kremlin\nrule r: normally p(X) if q(X) and not r(X, 3)\n' * 1000
+    read = reading.read_partly(text, "x")
+    anew: list[int] = []
+
+    class Noting(reading.Reader):
+        def run(self, *places: int) -> None:
+            super().run(*places)
+            anew.append(len(self.pieces))
+
+    monkeypatch.setattr(reading, "Reader", Noting)
+    for place in (len(text) // 2 - 7, 13, len(text) - 5):
+        read = reread(read.text[:place] + "\n" + read.text[place:], read)
+    assert len(anew) == 3
+    assert max(anew) <= 8
