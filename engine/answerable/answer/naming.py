@@ -1,10 +1,8 @@
 """How the numbers of a framework are called: its literals, its statements, who says what and where it is written."""
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Protocol
 
 from answerable import shipped
@@ -88,7 +86,7 @@ class CaseNaming:
             statement = self.case.statements[number] if 0 <= number < len(self.case.statements) else None
             if statement is not None and statement.span is not None:
                 sources = tuple(getattr(statement, "sources", ()))
-                found[Place(file=_file(statement.span.file), line=statement.span.line, sources=sources)] = None
+                found[Place(file=shipped.called(statement.span.file), line=statement.span.line, sources=sources)] = None
         return tuple(found)
 
 
@@ -123,12 +121,6 @@ class ArgumentNaming:
     def places(self, statements: Iterable[int]) -> tuple[Place, ...]:
         """See `Naming`."""
         return ()
-
-
-def _file(path: str) -> str:
-    """A file as it is called wherever it lies: what is shipped is called by its place among that."""
-    rules = shipped.folder("rules")
-    return f"rules/{Path(path).relative_to(rules).as_posix()}" if path.startswith(f"{rules}{os.sep}") else path
 
 
 def exceptions(statement: case.Statement | None, instance: Iterable[tuple[str, Constant]]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from answerable import solving
+from answerable import shipped, solving
 from answerable.cli import files, streams
 from answerable.cli.choices import Options
 from answerable.language import case
@@ -73,7 +73,7 @@ def _tell_law(
     tell: Tell,
 ) -> None:
     options, complete = how
-    place = (law.span.file, law.span.line) if law.span is not None else (file, 1)
+    place = (shipped.called(law.span.file), law.span.line) if law.span is not None else (file, 1)
     if breach is None:
         if options.exhaustive:
             scope = f"within scope {options.exhaustive}"
@@ -142,10 +142,15 @@ def test_properties(subject: case.Case, tell: Tell) -> None:
         breach = next(iter(obeying.breaches(subject, [law], coverage)), None)
         held = f"holds in {counted(coverage.explanations, 'explanation')}"
         if breach is None:
-            tell(law.span.file, law.span.line, f"property {law.name}: {held}", True)
+            tell(shipped.called(law.span.file), law.span.line, f"property {law.name}: {held}", True)
         else:
             told = ", ".join(f"{name} = {value}" for name, value in breach.binding)
-            tell(law.span.file, law.span.line, f"property {law.name}: broken{f' where {told}' if told else ''}", False)
+            tell(
+                shipped.called(law.span.file),
+                law.span.line,
+                f"property {law.name}: broken{f' where {told}' if told else ''}",
+                False,
+            )
 
 
 # --- how well the rules are tested --------------------------------------------------------------------------------
@@ -213,4 +218,4 @@ def cover(files_named: Sequence[str], options: Options, reader: files.Reader) ->
 
 def _place(subject: case.Case, number: int, file: str) -> str:
     span = subject.statements[number].span
-    return printable.line(f"{span.file}:{span.line}" if span is not None else file)
+    return printable.line(f"{shipped.called(span.file)}:{span.line}" if span is not None else file)
