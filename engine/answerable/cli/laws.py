@@ -1,11 +1,10 @@
 """`answerable test` for rules: whether properties hold in the cases that can be built from a library's vocabulary."""
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from answerable import shipped, solving
-from answerable.cli import files, streams
+from answerable.cli import files, replacing, streams
 from answerable.cli.choices import Options
 from answerable.language import case
 from answerable.language.problems import Problem, error, warning
@@ -100,9 +99,7 @@ def _saved(folder: str, name: str, text: str) -> str:
     """Write a file whole or not at all, and give its path."""
     target = Path(folder) / name
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{name}.{os.getpid()}")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(target)
+    replacing.replace(str(target), text)
     return str(target)
 
 

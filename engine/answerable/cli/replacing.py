@@ -9,12 +9,15 @@ from answerable.language.source import Span
 
 
 def replace(path: str, text: str) -> None:
-    """Let `path` hold `text` in UTF-8, with the rights it had; a link stays one. Raises `Refused` if it cannot be."""
+    """Let `path` hold `text` in UTF-8, with the rights it had if it was there; a link stays one.
+
+    Raises `Refused` if it cannot be; then nothing is left behind.
+    """
     target = Path(path).resolve()
     beside = ""
     try:
-        mode = target.stat().st_mode
-        descriptor, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
+        descriptor, beside = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(text.encode("utf-8"))
             stream.flush()
@@ -47,6 +50,12 @@ def create(path: Path, text: str) -> None:
         if isinstance(failure, OSError):
             raise _unwritable(failure, at) from None
         raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _unwritable(failure: OSError, at: Span) -> Refused:

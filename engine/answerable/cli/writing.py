@@ -1,9 +1,8 @@
-"""Writing a file whole: it is there complete or not at all, and what was there before is kept unless told otherwise."""
+"""Where an output goes: standard output, or a file, which is kept as it was unless told otherwise."""
 
-import os
-import tempfile
 from pathlib import Path
 
+from answerable.cli import replacing
 from answerable.language.problems import Problem, Refused, error
 from answerable.language.source import Span
 
@@ -33,22 +32,7 @@ class Target:
             streams.write(text.removesuffix("\n"))
             return
         self._check()
-        target = Path(self._path)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        try:
-            number, beside = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
-            try:
-                with os.fdopen(number, "w", encoding="utf-8", newline="\n") as stream:
-                    stream.write(text)
-                    stream.flush()
-                    os.fsync(stream.fileno())
-                Path(beside).chmod(mode)
-                Path(beside).replace(target)
-            except BaseException:
-                Path(beside).unlink(missing_ok=True)
-                raise
-        except OSError as failure:
-            raise self._refused("unwritable-file", f"this file cannot be written: {_reason(failure)}") from None
+        replacing.replace(self._path, text)
 
     def _check(self) -> None:
         if self._path is None:
@@ -81,9 +65,3 @@ def _at(path: str, code: str, message: str, help: str) -> Problem:
 
 def _reason(failure: Exception) -> str:
     return (getattr(failure, "strerror", None) or str(failure)).lower()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
