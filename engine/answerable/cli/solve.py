@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from answerable.answer.answer import Answer
 from answerable.asking import Run, Solved
@@ -9,6 +10,7 @@ from answerable.cli import progressing, streams
 from answerable.cli.ending import Exit
 from answerable.cli.files import Reader
 from answerable.cli.interrupting import Interrupts, TimeOver, alarm, interrupts
+from answerable.findings.exchange import opening
 from answerable.findings.semantics import Semantics
 from answerable.language import case
 from answerable.language.problems import Refused, error, warning
@@ -58,6 +60,8 @@ def exit_code(answer: Answer) -> int:
 
 def answered(reader: Reader, asked: Asked, interrupted: Interrupts) -> Solved:
     """The case and what was found of it until it was all, or until the time was over or Ctrl-C pressed."""
+    if opening.is_framework(asked.file):
+        return _framework(asked, interrupted)
     started = time.monotonic()
     try:
         with alarm(asked.timeout), interrupted.alone():
@@ -82,6 +86,34 @@ def answered(reader: Reader, asked: Asked, interrupted: Interrupts) -> Solved:
     others = [problem for problem in warnings if problem.code != "self-contradicted"]
     told = found.answer.model_copy(update={"problems": (*found.answer.problems, *others)})
     return Solved(subject, told, found.findings)
+
+
+def _framework(asked: Asked, interrupted: Interrupts) -> Solved:
+    """The same of a framework in an exchange format, whose arguments are told of like claims that nobody makes."""
+    from answerable.answer import arguing
+
+    if asked.where is not None:
+        span = Span(asked.file, 0, 0, 0, 0)
+        message = "a framework has arguments, and nothing that could be a condition"
+        raise Refused([error("not-a-condition", message, span, "leave `--where` out")])
+    started = time.monotonic()
+    try:
+        with alarm(asked.timeout), interrupted.alone():
+            argued = opening.open_framework(asked.file)
+    except (TimeOver, KeyboardInterrupt) as stopped:
+        interrupted.searching = False
+        reason = "the time limit was reached" if isinstance(stopped, TimeOver) else "this was interrupted"
+        return Solved(case.Case(), _nothing(asked.semantics, f"{reason} while the file was being read"), None)
+    left = None if asked.timeout is None else max(0.0, asked.timeout - (time.monotonic() - started))
+    run = arguing.Run(argued, Path(asked.file).stem, asked.semantics, asked.limit, left)
+    try:
+        with interrupted.alone():
+            answer = run.answer()
+            interrupted.searching = False
+    except KeyboardInterrupt:
+        interrupted.searching = False
+        answer = run.answer()
+    return Solved(case.Case(), answer, run.findings())
 
 
 def _condition(reader: Reader, where: str, subject: case.Case) -> case.Condition:
