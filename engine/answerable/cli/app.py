@@ -1,7 +1,6 @@
 """The commands with their arguments and options. What a command does is in the module of its name, imported by it."""
 
 import gc
-import math
 import signal
 import threading
 from collections.abc import Callable
@@ -11,6 +10,23 @@ import typer
 
 from answerable.cli.choices import Drawn, Form, MapFormat, MatrixFormat, Noun, ReportFormat, Station, TimelineFormat
 from answerable.cli.ending import Exit
+from answerable.cli.options import (
+    AsDot,
+    AsJson,
+    Asked,
+    AsMermaid,
+    CaseFile,
+    Chosen,
+    Depth,
+    FindingTimeout,
+    Force,
+    InExplanation,
+    LawsTimeout,
+    Limit,
+    Output,
+    Paths,
+    Timeout,
+)
 from answerable.findings.semantics import Semantics
 
 app = typer.Typer(
@@ -46,25 +62,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-def _seconds(timeout: float | None) -> float | None:
-    if timeout is not None and not (math.isfinite(timeout) and timeout > 0):
-        raise typer.BadParameter("must be a number of seconds greater than 0")
-    return timeout
-
-
-CaseFile = Annotated[str, typer.Argument(metavar="FILE", help="A case file; `-` is standard input.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
-Chosen = Annotated[
-    Semantics,
-    typer.Option("--semantics", metavar="S", help=f"How explanations are chosen: {', '.join(Semantics)}."),
-]
-
-Output = Annotated[
-    str | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write; standard output without it.")
-]
-Force = Annotated[bool, typer.Option("--force", help="Replace the output file if it exists.")]
-
-
 @app.callback()
 def options(
     version: Annotated[
@@ -80,9 +77,7 @@ def solve(
     as_json: AsJson = False,
     semantics: Chosen = Semantics.PREFERRED,
     limit: Annotated[int, typer.Option(min=0, metavar="N", help="How many explanations to list; 0 lists all.")] = 100,
-    timeout: Annotated[
-        float | None, typer.Option(callback=_seconds, metavar="SECONDS", help="Stop then, and tell what was found.")
-    ] = None,
+    timeout: FindingTimeout = None,
     memory: Annotated[
         int | None, typer.Option(min=1, metavar="MEGABYTES", help="Stop beyond this, and tell what was found.")
     ] = None,
@@ -102,7 +97,7 @@ def solve(
 
 @app.command()
 def check(
-    paths: Annotated[list[str], typer.Argument(metavar="FILES...", help="Files, or folders with files below them.")],
+    paths: Paths,
     as_json: AsJson = False,
     form: Annotated[Form, typer.Option("--format", help="`short` is one line for each problem.")] = Form.HUMAN,
 ) -> None:
@@ -119,9 +114,7 @@ def expectations(
     ],
     count: Annotated[int, typer.Option(min=1, metavar="N", help="How many cases to draw for the laws of rules.")] = 200,
     seed: Annotated[int, typer.Option(metavar="N", help="Which cases are drawn.")] = 0,
-    seconds: Annotated[
-        float | None, typer.Option(callback=_seconds, metavar="S", help="Look for broken laws no longer, per file.")
-    ] = None,
+    seconds: LawsTimeout = None,
     exhaustive: Annotated[
         int, typer.Option(min=0, max=6, metavar="N", help="Try every case of at most N parties, events, statements.")
     ] = 0,
@@ -200,7 +193,7 @@ def words() -> None:
 
 @app.command()
 def fmt(
-    paths: Annotated[list[str], typer.Argument(metavar="FILES...", help="Files, or folders with files below them.")],
+    paths: Paths,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print what would change.")] = False,
     write: Annotated[bool, typer.Option("--write", help="Write the files, as without any option.")] = False,
@@ -225,17 +218,6 @@ def explain(
 
 # --- questions about the answer -------------------------------------------------------------------------------------
 
-Asked = Annotated[
-    str, typer.Argument(metavar="LITERAL-OR-CLAIM", help="`cover`, `not late`, `israel denies cover`, a condition.")
-]
-InExplanation = Annotated[int | None, typer.Option("--in", metavar="N", help="In which explanation.")]
-Seconds = Annotated[
-    float | None, typer.Option("--timeout", callback=_seconds, metavar="SECONDS", help="How long it may take.")
-]
-Depth = Annotated[int | None, typer.Option(min=1, metavar="D", help="How many levels to show.")]
-AsMermaid = Annotated[bool, typer.Option("--mermaid", help="Print a Mermaid flow chart.")]
-AsDot = Annotated[bool, typer.Option("--dot", help="Print a graph for Graphviz.")]
-
 
 def _drawn(as_json: bool, as_mermaid: bool, as_dot: bool) -> Drawn:
     asked = [one for one, is_so in ((Drawn.JSON, as_json), (Drawn.MERMAID, as_mermaid), (Drawn.DOT, as_dot)) if is_so]
@@ -254,7 +236,7 @@ def why(
     as_mermaid: AsMermaid = False,
     as_dot: AsDot = False,
     semantics: Chosen = Semantics.PREFERRED,
-    timeout: Seconds = None,
+    timeout: Timeout = None,
 ) -> None:
     """Tell why something holds, or a statement is accepted: a smallest derivation."""
     from answerable.cli import why as command
@@ -273,7 +255,7 @@ def why_not(
     as_mermaid: AsMermaid = False,
     as_dot: AsDot = False,
     semantics: Chosen = Semantics.PREFERRED,
-    timeout: Seconds = None,
+    timeout: Timeout = None,
 ) -> None:
     """Tell why something does not hold, or a statement is not accepted: what defeats it, or what is missing."""
     from answerable.cli import why as command
@@ -300,17 +282,12 @@ def causes(
     ] = None,
     semantics: Chosen = Semantics.PREFERRED,
     limit: Annotated[int, typer.Option(min=0, metavar="N", help="How many causes to list of each; 0 lists all.")] = 100,
-    timeout: Annotated[
-        float | None, typer.Option(callback=_seconds, metavar="SECONDS", help="Stop then, and tell what was found.")
-    ] = None,
+    timeout: FindingTimeout = None,
 ) -> None:
     """Tell what caused each outcome, who had a part in it, and how great a part."""
     from answerable.cli import causes as command
 
     _end(lambda: command.causes(file, outcome or [], semantics, limit, timeout, as_json))
-
-
-Limit = Annotated[int, typer.Option(min=0, metavar="N", help="How many to list; 0 lists all.")]
 
 
 @app.command()
@@ -325,7 +302,7 @@ def requires(
     limit: Limit = 20,
     as_json: AsJson = False,
     semantics: Chosen = Semantics.PREFERRED,
-    timeout: Seconds = None,
+    timeout: Timeout = None,
 ) -> None:
     """Tell which smallest sets of statements one must accept or reject to hold something."""
     from answerable.cli import requires as command
@@ -344,7 +321,7 @@ def whatif(
     limit: Limit = 10,
     as_json: AsJson = False,
     semantics: Chosen = Semantics.PREFERRED,
-    timeout: Seconds = None,
+    timeout: Timeout = None,
 ) -> None:
     """Edit a case and solve it anew: the new answer, and what is otherwise in it."""
     from answerable.cli import whatif as command
@@ -360,7 +337,7 @@ def ask(
     limit: Limit = 10,
     as_json: AsJson = False,
     semantics: Chosen = Semantics.PREFERRED,
-    timeout: Seconds = None,
+    timeout: Timeout = None,
 ) -> None:
     """Tell which statements to settle next, and which nobody has answered."""
     from answerable.cli import ask as command
@@ -375,7 +352,7 @@ def diff(
     limit: Limit = 10,
     as_json: AsJson = False,
     semantics: Chosen = Semantics.PREFERRED,
-    timeout: Seconds = None,
+    timeout: Timeout = None,
 ) -> None:
     """Compare two versions of a case by their explanations, statements and verdicts."""
     from answerable.cli import whatif as command
@@ -392,7 +369,7 @@ def report(
     output: Output = None,
     form: Annotated[ReportFormat, typer.Option("--format", help="What to write.")] = ReportFormat.HTML,
     semantics: Chosen = Semantics.PREFERRED,
-    timeout: Seconds = None,
+    timeout: Timeout = None,
     force: Force = False,
 ) -> None:
     """Write the answer as a page to hand on: one file, readable anywhere."""
@@ -407,7 +384,7 @@ def matrix(
     output: Output = None,
     form: Annotated[MatrixFormat, typer.Option("--format", help="How to show it.")] = MatrixFormat.TABLE,
     semantics: Chosen = Semantics.PREFERRED,
-    timeout: Seconds = None,
+    timeout: Timeout = None,
     force: Force = False,
 ) -> None:
     """Show explanations against statements, and how telling each statement is."""
@@ -422,7 +399,7 @@ def timeline(
     output: Output = None,
     form: Annotated[TimelineFormat, typer.Option("--format", help="How to show it.")] = TimelineFormat.CHART,
     semantics: Chosen = Semantics.PREFERRED,
-    timeout: Seconds = None,
+    timeout: Timeout = None,
     force: Force = False,
 ) -> None:
     """Show when things happened, as far as it can be known."""
@@ -437,7 +414,7 @@ def chart(
     output: Output = None,
     form: Annotated[MapFormat, typer.Option("--format", help="How to show it.")] = MapFormat.LIST,
     semantics: Chosen = Semantics.PREFERRED,
-    timeout: Seconds = None,
+    timeout: Timeout = None,
     force: Force = False,
 ) -> None:
     """Show who says what, and what speaks for and against it."""
