@@ -1,6 +1,6 @@
 """Everything that is measured, side by side in one run: `make bench`, or
 
-    .venv/bin/python benchmarks/bench.py [--limit SECONDS] [--quick] [--only dung|flat|cases|overhead|causes]
+    .venv/bin/python benchmarks/bench.py [--limit SECONDS] [--quick] [--only dung|flat|cases|overhead|causes|keystrokes]
 
 Writes `benchmarks/results/table.md`, `runs.csv` and `plot.svg`. Whole processes, seconds of the processor (so that a
 busy machine does not matter much) beside those of the clock; what all solvers answer is compared, and a disagreement
@@ -25,7 +25,7 @@ PROBLEMS = ("SE", "EE", "CE", "DC", "DS")
 #: What is asked of large frameworks.
 LARGE_TASKS = ("SE-GR", "SE-PR", "EE-PR", "DC-PR", "DS-PR", "SE-ST", "EE-ST", "DS-ST", "SE-SST", "SE-ID")
 FLAT_TASKS = ("SE-PR", "DC-PR", "DS-PR", "SE-ST", "EE-PR")
-KINDS = ("dung", "flat", "cases", "overhead", "causes")
+KINDS = ("dung", "flat", "cases", "overhead", "causes", "keystrokes")
 
 
 def main() -> int:
@@ -46,7 +46,7 @@ def main() -> int:
     cases = list(_cases(asked.quick, asked.limit)) if "cases" in kinds else []
     telling.write(RESULTS, rows, cases, asked.limit)
     print((RESULTS / "table.md").read_text(encoding="utf-8"), flush=True)
-    scripts = [] if asked.quick else [name for name in ("overhead", "causes") if name in kinds]
+    scripts = [] if asked.quick else [name for name in ("overhead", "causes", "keystrokes") if name in kinds]
     for script in scripts:
         subprocess.run([sys.executable, str(HERE / f"{script}.py")], check=True)
     wrong = [row for row in rows if not contest.agree(row.runs)]

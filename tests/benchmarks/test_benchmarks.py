@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
 import contest
 import instances
+import keystrokes
 import telling
 
 READERS = {
@@ -69,3 +71,20 @@ def test_the_table_and_the_plot_tell_what_was_run(tmp_path: Path) -> None:
     assert "| erdos_renyi_3 | SE-PR | 0.20 | timeout |" in (tmp_path / "table.md").read_text(encoding="utf-8")
     assert (tmp_path / "runs.csv").read_text(encoding="utf-8").count("\n") == 3
     assert "<polyline" in (tmp_path / "plot.svg").read_text(encoding="utf-8")
+
+
+def test_the_long_case_has_no_mistake_and_every_stroke_is_answered(tmp_path: Path) -> None:
+    uses = ["fault", *keystrokes.used_files(tmp_path, 2)]
+    text = keystrokes.long_case(100, uses)
+    (tmp_path / "long.case").write_text(text, encoding="utf-8")
+    _, problems, _ = opening.open_case(tmp_path / "long.case")
+    assert problems == ()
+    editor = keystrokes.Editor(tmp_path)
+    typing = keystrokes.Typing(editor, (tmp_path / "long.case").as_uri(), text, random.Random(1))
+    assert typing.open() == []
+    struck = list(typing.strokes(20))
+    assert any(count for _, _, count in struck)
+    assert all(0 < clock < 30 for clock, _, _ in struck)
+    assert struck[-1][2] == len(opening.look(typing.text, tmp_path / "long.case").problems)
+    assert typing.asked("textDocument/completion")[0] > 0
+    editor.stop()

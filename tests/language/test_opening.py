@@ -218,10 +218,10 @@ def test_looking_at_a_text_that_is_not_saved(tmp_path: Path) -> None:
     first = opening.look(text, file)
     assert first.case is not None
     assert {problem.code for problem in first.problems} <= {"used-once"}
-    second = opening.look(text.replace("claims", "clams"), file, first.read)
+    second = opening.look(text.replace("claims", "clams"), file, first)
     assert second.case is None
     assert [(p.code, p.line, p.file) for p in second.problems] == [("unexpected", 3, str(file))]
-    third = opening.look(text, file, second.read)
+    third = opening.look(text, file, second)
     assert third.case == first.case
     assert set(third.sources) == {str(file), str(tmp_path / "shared.rules")}
     assert opening.look("fact \0", file).problems[0].code == "not-text"

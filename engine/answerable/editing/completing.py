@@ -32,6 +32,10 @@ class Sort(StrEnum):
     KEYWORD = "keyword"
 
 
+#: Which of the sorts comes first.
+_FIRST = {sort: number for number, sort in enumerate(Sort)}
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A word, what it is, and what the case says of it."""
@@ -123,9 +127,10 @@ class _Place:
         if Sort.LIBRARY in wanted:
             folder = shipped.folder("rules") / "library"
             yield from (Suggestion(file.stem, Sort.LIBRARY) for file in folder.glob("*.rules"))
+        words = self._words()
         for name, sort in self._known().items():
             if sort in wanted:
-                yield Suggestion(name, sort, self._prose(name))
+                yield Suggestion(name, sort, words.get(name, ""))
 
     def _wanted(self) -> tuple[Sort, ...]:
         """The sorts of names that make sense here, by the keyword or the open bracket before."""
@@ -165,7 +170,7 @@ class _Place:
         for mention in self.draft.mentions:
             sort = _sort(mention)
             if sort is not None and not self._is_written(mention.span):
-                found[mention.symbol.text] = min(sort, found.get(mention.symbol.text, sort), key=list(Sort).index)
+                found[mention.symbol.text] = min(sort, found.get(mention.symbol.text, sort), key=_FIRST.__getitem__)
         return found
 
     def _is_written(self, span: Span) -> bool:
@@ -175,9 +180,13 @@ class _Place:
     def _statements(self) -> Iterator[script.Statement]:
         return (statement for one in self.draft.scripts for statement in one.statements)
 
-    def _prose(self, name: str) -> str:
-        told = (hints.words_for(name, statement) for statement in self._statements())
-        return next(filter(None, told), "")
+    def _words(self) -> dict[str, str]:
+        """The prose of every name, the first that is given."""
+        found: dict[str, str] = {}
+        for statement in self._statements():
+            if (name := hints.worded(statement)) and not found.get(name):
+                found[name] = hints.prose(statement)
+        return found
 
 
 def _sort(mention: Mention) -> Sort | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from answerable.editing.mention import Mention, Role, Symbol
-from answerable.editing.mentioning import mentions
+from answerable.editing.mentioning import Known, mentions
 from answerable.editing.placing import Lines, Position
-from answerable.language import opening, reading, script
+from answerable.language import opening, script
 from answerable.language.problems import Problem
 from answerable.language.source import SourceText, Span
 
@@ -21,6 +21,8 @@ class Draft:
     path: Path
     lines: Lines
     look: opening.Look
+    #: What is known of the mentions in statements, from one draft to the next.
+    known: Known = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def file(self) -> str:
@@ -40,8 +42,7 @@ class Draft:
     @cached_property
     def scripts(self) -> tuple[script.Script, ...]:
         """What can be read of the texts it uses, and of this one."""
-        used = [_used(source) for source in self.look.sources.values() if source.file != self.file]
-        return (*used, self.look.read.script)
+        return (*(read.script for read in self.look.used.values()), self.look.read.script)
 
     @cached_property
     def sources(self) -> dict[str, SourceText]:
@@ -53,7 +54,7 @@ class Draft:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Every place at which a name is written, in the files it uses, too."""
-        return mentions(self.scripts, self.sources)
+        return mentions(self.scripts, self.sources, self.known)
 
     def at(self, position: Position) -> Mention | None:
         """The mention at a position, or right before it."""
@@ -83,10 +84,6 @@ class Draft:
 
 def draft(lines: Lines, path: Path, before: Draft | None = None) -> Draft:
     """The draft of a text as the file `path`; `before`, what it was until it changed in one place, saves time."""
-    read = before.look.read if before is not None and before.path == path else None
-    return Draft(path, lines, opening.look(lines.text, path, read))
-
-
-@lru_cache(maxsize=64)
-def _used(source: SourceText) -> script.Script:
-    return reading.read_partly(source.text, source.file).script
+    if before is None or before.path != path:
+        return Draft(path, lines, opening.look(lines.text, path))
+    return Draft(path, lines, opening.look(lines.text, path, before.look), before.known)

@@ -20,16 +20,30 @@ _RULES = (script.Rule, script.Mechanism, script.Exception_)
 _ASKED = (script.Question, script.Ruling, script.Property)
 
 
-def mentions(scripts: Sequence[script.Script], sources: Mapping[str, SourceText]) -> tuple[Mention, ...]:
-    """The mentions in these files, whose texts are `sources`."""
+#: The mentions in statements, by the identity of each; a statement is kept in its mentions, and with its place here.
+Known = dict[int, tuple[script.Statement, list[Mention]]]
+
+
+def mentions(
+    scripts: Sequence[script.Script], sources: Mapping[str, SourceText], known: Known | None = None
+) -> tuple[Mention, ...]:
+    """The mentions in these files, whose texts are `sources`; `known`, what was found before, is kept up to date."""
     statements = [statement for one in scripts for statement in one.statements]
     said = {s.content.predicate.text for s in statements if isinstance(s, script.Claim)}
     rules = {
         s.name.text for s in statements if isinstance(s, script.Rule | script.Mechanism) and s.name is not None
     } - said
+    known = {} if known is None else known
+    before = dict(known)
+    known.clear()
     found: list[Mention] = []
     for statement in statements:
-        found += _Mentioning(statement, rules, sources).found()
+        one = before.get(id(statement))
+        # what a doubt or a preference mentions depends on what else is there
+        if one is None or isinstance(statement, script.Disputes | script.Prefer):
+            one = (statement, _Mentioning(statement, rules, sources).found())
+        known[id(statement)] = one
+        found += one[1]
     return tuple(found)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from answerable.language import case, dividing
 from answerable.language.problems import Problem, warning
+from answerable.language.source import Span
 from answerable.language.wording import literal_text
 
 #: A predicate with a sign: whether it is not negated.
@@ -22,14 +23,21 @@ def caution(subject: case.Case, declared: Iterable[case.Party], file: str, told:
     possible = _possible(subject)
     found: list[Problem] = []
     own = [statement for statement in subject.statements if statement.span and statement.span.file == file]
+    happenings = {s.literal.predicate for s in subject.statements if isinstance(s, case.Event)}
+    happenings |= {s.head.predicate for s in subject.statements if isinstance(s, case.Mechanism)}
+    said = {
+        (literal_text(s.content).removeprefix("not "), (s.act == "denies") != s.content.negated)
+        for s in subject.statements
+        if isinstance(s, case.Claim) and not s.withdrawn
+    }
     for statement in own:
         match statement:
             case case.Rule() | case.Mechanism():
                 found += _idle(statement, possible, told)
                 if isinstance(statement, case.Mechanism):
-                    found += _guarded(statement, subject)
+                    found += _guarded(statement, happenings)
             case case.Evidence():
-                found += _ineffective(statement, subject)
+                found += _ineffective(statement, said)
             case _:
                 pass
     for expectation in subject.expectations:
@@ -135,9 +143,7 @@ def _idle(
         yield warning("idle-rule", message, never.span, help)
 
 
-def _guarded(statement: case.Mechanism, subject: case.Case) -> Iterator[Problem]:
-    happenings = {s.literal.predicate for s in subject.statements if isinstance(s, case.Event)}
-    happenings |= {s.head.predicate for s in subject.statements if isinstance(s, case.Mechanism)}
+def _guarded(statement: case.Mechanism, happenings: set[str]) -> Iterator[Problem]:
     for literal in dividing.literals(statement.unless):
         if literal.predicate in happenings:
             name = literal_text(literal)
@@ -146,14 +152,9 @@ def _guarded(statement: case.Mechanism, subject: case.Case) -> Iterator[Problem]
             yield warning("unless-in-mechanism", message, literal.span, help)
 
 
-def _ineffective(evidence: case.Evidence, subject: case.Case) -> Iterator[Problem]:
+def _ineffective(evidence: case.Evidence, said: set[tuple[str, bool]]) -> Iterator[Problem]:
     if evidence.supports:
         return
-    said = {
-        (literal_text(s.content).removeprefix("not "), (s.act == "denies") != s.content.negated)
-        for s in subject.statements
-        if isinstance(s, case.Claim) and not s.withdrawn
-    }
     if not any((literal_text(one).removeprefix("not "), one.negated) in said for one in evidence.undermines):
         message = f"`{evidence.name}` undermines what nobody claims, so it changes nothing"
         help = "evidence doubts claims; for something known against it, write `supports not …`"
@@ -182,20 +183,23 @@ def _literals(condition: case.Condition | None) -> list[case.Literal]:
 
 def _silent(subject: case.Case, declared: list[case.Party]) -> Iterator[Problem]:
     """Parties that say nothing, do nothing, owe nothing, and are spoken of nowhere."""
-    if not declared:
-        return
-    present = {source.by for source in subject.sources} | {party.of for party in subject.parties}
-    present |= {party.name for party in subject.parties if party.of}
-    for node in (*subject.statements, *subject.rulings, *subject.questions, *subject.expectations):
-        present |= set(_names(node))
+    absent = {party.name for party in declared if not party.of}
+    absent -= {source.by for source in subject.sources} | {party.of for party in subject.parties}
+    # the last first: what a case uses comes before what it says
+    for node in (*subject.expectations, *subject.questions, *subject.rulings, *reversed(subject.statements)):
+        if not absent:
+            return
+        absent.difference_update(_names(node))
     for party in declared:
-        if party.name not in present:
+        if party.name in absent:
             message = f"`{party.name}` never speaks, acts or owes anything, and nothing speaks of it"
             yield warning("silent-party", message, party.span, "let it speak, or leave it out")
 
 
 def _names(item: object) -> Iterator[str]:
     """Every word below a statement that could name a party."""
+    if item is None or type(item) is Span:
+        return
     if isinstance(item, str):
         yield item
     elif isinstance(item, case.Model):

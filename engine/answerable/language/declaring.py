@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from typing import Any
 
 from answerable.language import phrase, script
@@ -185,8 +186,14 @@ def _every_literal(node: Any) -> Iterator[phrase.Literal]:
         for part in node:
             yield from _every_literal(part)
     elif hasattr(node, "__dataclass_fields__") and not isinstance(node, _LEAVES):
-        for field in fields(node):
-            yield from _every_literal(getattr(node, field.name))
+        kind: type = type(node)
+        for name in _parts(kind):
+            yield from _every_literal(getattr(node, name))
+
+
+@cache
+def _parts(kind: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name != "span")  # type: ignore[arg-type]
 
 
 _LEAVES = (Span, phrase.Name, phrase.Prose, phrase.Variable, phrase.Number)

@@ -7,6 +7,7 @@ through others. Statements about verdicts are no part of the findings: they are 
 from collections.abc import Iterator
 
 from answerable.language import case
+from answerable.language.source import Span
 
 #: What the engine itself establishes for verdict rules to speak of.
 GIVEN = frozenset({"caused", "but_for", "breached", "owed", "owed_to", "protects_against"})
@@ -23,25 +24,27 @@ SORTS = {
 #: Predicates that are always verdicts, and those that are unless something is said of them as of what happened.
 CERTAIN = GIVEN | {"responsible"}
 ALWAYS = CERTAIN | {"liable", "negligent"}
+#: What is no part of a statement that has parts.
+_WORDS = frozenset({str, int, bool, Span})
 
 
 def verdict_predicates(subject: case.Case) -> frozenset[str]:
     """The predicates that are verdicts in this case."""
     found = set(CERTAIN) | (ALWAYS - {literal.predicate for literal in _asserted(subject)})
+    resting: list[tuple[str, set[str]]] = []
+    for statement in subject.statements:
+        match statement:
+            case case.Rule():
+                resting.append((statement.head.predicate, set(mentioned(statement.body, statement.unless))))
+            case case.Presumption():
+                resting.append((statement.literal.predicate, set(mentioned(statement.body))))
+            case _:
+                pass
     while True:
-        before = len(found)
-        for statement in subject.statements:
-            match statement:
-                case case.Rule():
-                    if found & set(mentioned(statement.body, statement.unless)):
-                        found.add(statement.head.predicate)
-                case case.Presumption():
-                    if found & set(mentioned(statement.body)):
-                        found.add(statement.literal.predicate)
-                case _:
-                    pass
-        if len(found) == before:
+        concluded = {head for head, grounds in resting if not found.isdisjoint(grounds)}
+        if concluded <= found:
             return frozenset(found)
+        found |= concluded
 
 
 def _asserted(subject: case.Case) -> Iterator[case.Literal]:
@@ -101,12 +104,15 @@ def literals(*items: object) -> Iterator[case.Literal]:
 def within(*items: object) -> Iterator[case.Model]:
     """Every part of some statements or conditions; below a literal nothing is looked at."""
     for item in items:
+        # most parts are words, and asking what a model is takes longer than anything else here
+        if item is None or type(item) in _WORDS:
+            continue
         match item:
             case case.Literal():
                 yield item
             case case.Model():
                 yield item
-                yield from within(*(value for name, value in item.__dict__.items() if name != "span"))
+                yield from within(*item.__dict__.values())
             case tuple():
                 yield from within(*item)
             case _:

@@ -76,35 +76,35 @@ class Failure:
     index: int
 
 
-def lex(text: str, file: str, syntax: Syntax) -> Tokens:
-    """The tokens of `text`."""
+def lex(text: str, file: str, syntax: Syntax, start: int = 0, end: int | None = None) -> Tokens:
+    """The tokens of `text`; or of what stands from offset `start` to offset `end`, as if it ended there."""
     each: list[tuple[str, str, int, int]] = []
     append = each.append
     match = syntax.token(text).match
     ignored = syntax.ignored
-    position, length = 0, len(text)
+    position, length = start, len(text) if end is None else end
     while position < length:
-        found = match(text, position)
+        found = match(text, position, length)
         if found is None:
-            end = _strange_end(text, position)
-            append((UNCLOSED if text[position] in CLOSING else STRANGE, text[position:end], position, end))
-            position = end
+            stop = _strange_end(text, position, length)
+            append((UNCLOSED if text[position] in CLOSING else STRANGE, text[position:stop], position, stop))
+            position = stop
             continue
-        kind, end = found.lastgroup, found.end()
+        kind, stop = found.lastgroup, found.end()
         assert kind is not None
         if kind not in ignored:
-            append((kind, found.group(), position, end))
-        position = end
-    end = len(text.rstrip())
-    append((END, "", end, end))
+            append((kind, found.group(), position, stop))
+        position = stop
+    last = length if end is not None else len(text.rstrip())
+    append((END, "", last, last))
     return Tokens(file, text, each)
 
 
-def _strange_end(text: str, position: int) -> int:
+def _strange_end(text: str, position: int, length: int) -> int:
     """Where what cannot be a token ends: an unclosed text with its line, or with the file after three quotes."""
     if text.startswith('"""', position):
-        return len(text)
+        return length
     if text[position] in CLOSING:
-        end = text.find("\n", position)
-        return len(text) if end < 0 else end
+        end = text.find("\n", position, length)
+        return length if end < 0 else end
     return position + 1

@@ -12,8 +12,9 @@ from answerable.language.source import Span
 from answerable.language.wording import literal_text
 
 Node = TypeVar("Node", bound=Hashable)
-#: A predicate with a sign.
+#: A predicate with a sign, and one with its arguments.
 Signed = tuple[str, bool]
+Atom = tuple[str, tuple[case.Term, ...]]
 #: In how long a statement each predicate is joined to each other, when loops are looked for.
 MOST_PAIRED = 100
 
@@ -21,26 +22,31 @@ MOST_PAIRED = 100
 def causal_loops(statements: Iterable[case.Statement]) -> list[Problem]:
     """Mechanisms by which something would bring itself about, as far as they have no variables."""
     mechanisms = [s for s in statements if isinstance(s, case.Mechanism)]
-    edges: dict[case.Literal, list[case.Literal]] = {}
-    spans: dict[tuple[case.Literal, case.Literal], Span | None] = {}
+    edges: dict[Atom, list[Atom]] = {}
+    spans: dict[tuple[Atom, Atom], Span | None] = {}
+    written: dict[Atom, case.Literal] = {}
     for mechanism in mechanisms:
-        causes = [_positive(literal) for literal in binding.literals(mechanism.body) if _ground(literal)]
-        if _ground(mechanism.head):
-            for cause in causes:
-                edges.setdefault(cause, []).append(_positive(mechanism.head))
-                spans.setdefault((cause, _positive(mechanism.head)), mechanism.span)
+        if not _ground(mechanism.head):
+            continue
+        head = _atom(mechanism.head)
+        written[head] = mechanism.head
+        for literal in binding.literals(mechanism.body):
+            if _ground(literal):
+                edges.setdefault(_atom(literal), []).append(head)
+                spans.setdefault((_atom(literal), head), mechanism.span)
     component = components(edges)
     found: list[Problem] = []
     shown: set[int] = set()
     for mechanism in mechanisms:
-        head = _positive(mechanism.head)
+        head = _atom(mechanism.head)
         if component.get(head) is None or component[head] in shown:
             continue
         chain = cycle(edges, head, component)
         if chain:
             shown.add(component[head])
             steps = [spans[step] for step in pairwise(chain)]
-            found.append(causal_loop(list(map(literal_text, chain)), [mechanism.span, *steps]))
+            texts = [literal_text(written[atom]).removeprefix("not ") for atom in chain]
+            found.append(causal_loop(texts, [mechanism.span, *steps]))
     return found
 
 
@@ -53,8 +59,8 @@ def causal_loop(chain: Sequence[str], places: Sequence[Span | None]) -> Problem:
     return error("causal-loop", message, places[0], help)
 
 
-def _positive(literal: case.Literal) -> case.Literal:
-    return literal.model_copy(update={"negated": False}) if literal.negated else literal
+def _atom(literal: case.Literal) -> Atom:
+    return (literal.predicate, literal.arguments)
 
 
 def _ground(literal: case.Literal) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from answerable import shipped
 from answerable.language import case, phrase, reading, script
 from answerable.language.pausing import collection_paused
 from answerable.language.problems import Problem, Refused, error
 from answerable.language.rereading import reread
-from answerable.language.resolving import resolve
+from answerable.language.resolving import mistakes, resolve
 from answerable.language.source import SourceText, Span
 from answerable.language.spelling import did_you_mean
 
@@ -29,12 +31,16 @@ Opened = tuple[case.Case, tuple[Problem, ...], dict[str, SourceText]]
 
 @dataclass(frozen=True)
 class Look:
-    """What is known of a text that may have mistakes: the case if it has none, every problem, what could be read."""
+    """What is known of a text that may have mistakes: the case if it has none, every problem, what could be read.
+
+    `used` is what could be read of the files that it uses, by file.
+    """
 
     case: case.Case | None
     problems: tuple[Problem, ...]
     read: reading.Partly
     sources: dict[str, SourceText]
+    used: dict[str, reading.Partly] = field(default_factory=dict)
 
 
 def open_case(path: Path | str) -> Opened:
@@ -52,23 +58,27 @@ def case_of(text: str, file: str = "<text>") -> Opened:
     return _opened(_tidy(text, file), None)
 
 
-def look(text: str, path: Path, before: reading.Partly | None = None) -> Look:
+def look(text: str, path: Path, before: Look | None = None) -> Look:
     """The case that `text` would be as the file `path`, whatever the file holds now; for editors, so nothing is raised.
 
-    `before` is what was read of the text before it was changed in one place: then only what changed is read anew.
+    `before` is what was known of the text before it was changed in one place: then only what changed is read anew,
+    there and in the files that it uses.
     """
-    following = _Following()
+    following = _Following(before.used if before is not None else {})
     try:
         source = _tidy(text, str(path))
     except Refused as refused:
         return Look(None, refused.problems, reading.read_partly("", str(path)), {})
-    read = reread(source.text, before) if before is not None else reading.read_partly(source.text, source.file)
+    if before is not None and before.read.file == source.file:
+        read = reread(source.text, before.read)
+    else:
+        read = reading.read_partly(source.text, source.file)
     try:
         with collection_paused():
             made, problems, _ = _resolved(source, path, following, read)
     except Refused as refused:
-        return Look(None, refused.problems, read, following.sources)
-    return Look(made, problems, read, following.sources)
+        return Look(None, refused.problems, read, following.sources, following.used)
+    return Look(made, problems, read, following.sources, following.used)
 
 
 def load(path: Path | str) -> SourceText:
@@ -160,11 +170,8 @@ def _more_problems(following: _Following) -> list[Problem]:
     """What else is wrong, besides syntax, as far as it cannot come from what was left out."""
     if not following.whole:
         return []
-    try:
-        resolve(*following.scripts)
-    except Refused as refused:
-        return [problem for problem in refused.problems if not following.lost & _words(problem, following.sources)]
-    return []
+    found = mistakes(*following.scripts)
+    return [problem for problem in found if not following.lost & _words(problem, following.sources)]
 
 
 def _words(problem: Problem, sources: dict[str, SourceText]) -> set[str]:
@@ -174,9 +181,11 @@ def _words(problem: Problem, sources: dict[str, SourceText]) -> set[str]:
 
 
 class _Following:
-    """Reads a file after the files that it uses, each once."""
+    """Reads a file after the files that it uses, each once; what was read `before` of one that is the same is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Mapping[str, reading.Partly] = MappingProxyType({})) -> None:
+        self.before = before
+        self.used: dict[str, reading.Partly] = {}
         self.scripts: list[script.Script] = []
         self.sources: dict[str, SourceText] = {}
         self.problems: list[Problem] = []
@@ -224,7 +233,11 @@ class _Following:
                     for p in refused.problems
                 ]
             else:
-                self.read(source, used)
+                read = self.before.get(source.file)
+                if read is None or read.text != source.text:
+                    read = reading.read_partly(source.text, source.file)
+                self.used[source.file] = read
+                self.read(source, used, read)
 
     def library(self, name: phrase.Name) -> Path | None:
         """The library called `name`."""

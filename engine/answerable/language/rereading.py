@@ -18,6 +18,9 @@ from answerable.language.reading import Partly, Piece
 from answerable.language.source import Span
 from answerable.language.syntax import syntax
 
+#: How many statements behind a change are looked at first for one that is read as before.
+NEAREST = 12
+
 
 def reread(text: str, before: Partly) -> Partly:
     """What can be read of `text`, which takes the place of `before.text`."""
@@ -36,23 +39,41 @@ def _reread(text: str, before: Partly) -> Partly | None:
     further = len(text) - len(old)
     first = _restart(before.pieces, start)
     after = _untouched(old, before.pieces, len(old) - rest)
-    tokens = lexing.lex(text, before.file, syntax())
-    place = {offset: index for index, (_, _, offset, _) in enumerate(tokens.each)}
-    at = {place.get(piece.start + further): n for n, piece in after if piece.statement is not None}
-    begin = place.get(before.pieces[first].start) if first else 0
-    if begin is None:
+    anew = _between(text, before, first, after[:NEAREST], further) or _between(text, before, first, after, further)
+    if anew is None:
         return None
-    reader = reading.Reader(tokens, syntax(), frozenset([index for index in at if index is not None]))
-    reader.run(begin)
-    if reader.cut:
-        return None
-    pieces = [*before.pieces[:first], *reader.pieces]
-    if reader.stopped is not None:
-        lines = text.count("\n") - old.count("\n")
-        pieces += [_moved(piece, further, lines) for piece in before.pieces[at[reader.stopped] :]]
+    made, kept = anew
+    lines = text.count("\n") - old.count("\n")
+    pieces = [*before.pieces[:first], *made, *[_moved(piece, further, lines) for piece in before.pieces[kept:]]]
     if sum(piece.statement is None for piece in pieces) > reading.MOST_PROBLEMS:
         return None
     return Partly(before.file, text, tuple(pieces))
+
+
+def _between(
+    text: str, before: Partly, first: int, after: list[tuple[int, Piece]], further: int
+) -> tuple[list[Piece], int] | None:
+    """What is read from the piece `first` on, up to one of those in `after`, and the number of that; or to the end.
+
+    None if reading does not stop where it was looked for, or the whole text has to be read.
+    """
+    last = after[-1][0] if after else len(before.pieces) - 1
+    whole = last == len(before.pieces) - 1
+    # a word or two beyond what is read says where it ends, and what stands before it what a line is
+    begin = before.pieces[max(0, first - 1)].start if first else 0
+    tokens = lexing.lex(text, before.file, syntax(), begin, None if whole else before.pieces[last].start + further)
+    place = {offset: index for index, (_, _, offset, _) in enumerate(tokens.each[:-1])}
+    at = {place.get(piece.start + further): n for n, piece in after if piece.statement is not None}
+    start = place.get(before.pieces[first].start) if first else 0
+    if start is None:
+        return None
+    reader = reading.Reader(tokens, syntax(), frozenset([index for index in at if index is not None]))
+    reader.run(start)
+    if reader.cut:
+        return None
+    if reader.stopped is not None:
+        return reader.pieces, at[reader.stopped]
+    return (reader.pieces, len(before.pieces)) if whole else None
 
 
 def _alike(one: str, other: str) -> int:

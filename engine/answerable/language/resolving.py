@@ -34,6 +34,12 @@ def resolve(*scripts: script.Script) -> Resolved:
     return _Resolving(scripts).run()
 
 
+def mistakes(*scripts: script.Script) -> list[Problem]:
+    """What is wrong with the statements of these files; nothing is warned of."""
+    found = _Resolving(scripts).checked()
+    return found if any(problem.severity is Severity.ERROR for problem in found) else []
+
+
 class _Resolving:
     """One case in the making."""
 
@@ -54,14 +60,17 @@ class _Resolving:
         self.expecting = Expecting(self.referring)
         self.quantifying = Quantifying(self.referring)
 
-    def run(self) -> Resolved:
-        """Resolve every statement, then check the whole."""
+    def checked(self) -> list[Problem]:
+        """Resolve every statement, then check the whole; what was found wrong, and what was warned of on the way."""
         for one in self.scripts:
             for statement in one.statements:
                 self.statement(statement, library=one is not self.scripts[-1])
         self.whole()
-        errors = [p for p in self.problems if p.severity is Severity.ERROR]
-        if errors:
+        return self.problems
+
+    def run(self) -> Resolved:
+        """The case, and every warning."""
+        if any(problem.severity is Severity.ERROR for problem in self.checked()):
             raise Refused(self.problems)
         made = self.settled()
         told = [*self.problems, *weighing.idle(made)]

@@ -48,15 +48,19 @@ def prose(statement: script.Statement) -> str:
 
 def words_for(name: str, statement: script.Statement) -> str:
     """The prose of a statement, if it puts `name` into words; else ""."""
+    return prose(statement) if worded(statement) == name else ""
+
+
+def worded(statement: script.Statement) -> str:
+    """The name that a statement puts into words, if it has any; "" for none."""
     match statement:
         case script.Claim():
             fits = statement.act != "denies" and not statement.content.negated
-            return prose(statement) if fits and statement.content.predicate.text == name else ""
+            return statement.content.predicate.text if fits else ""
         case script.Fact() | script.Event() | script.Presume() | script.Open() | script.Hypothesis() | script.Duty():
-            fits = statement.literal.predicate.text == name and not statement.literal.negated
-            return prose(statement) if fits else ""
+            return "" if statement.literal.negated else statement.literal.predicate.text
         case script.Party() | script.Source() | script.Evidence() | script.Relation() | script.CaseName():
-            return prose(statement) if statement.name.text == name else ""
+            return statement.name.text
         case _:
             return ""
 
