@@ -57,6 +57,8 @@ NOUNS = (
     "answer.derivation",
     "laws.vocabulary",
     "laws.scenario",
+    "laws.sketch",
+    "laws.chance",
     "laws.law",
     "answer.query",
     "editing.mention",

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from answerable import asking
 from answerable.language import case as c
 from answerable.language import opening, writing
-from answerable.laws import drawing, obeying, staging
+from answerable.laws import obeying, staging, strategies
 from answerable.laws.covering import Coverage
 from answerable.report import json as printed
 from laws.libraries import FINDINGS, VERDICTS, vocabulary
@@ -62,7 +62,7 @@ def test_against_the_printed_answer(rules: str, text: str, told: oracle.Law) -> 
     seen = {True: 0, False: 0}
 
     @settings(max_examples=60, deadline=None)
-    @given(drawing.scenarios(drawn))
+    @given(strategies.scenarios(drawn))
     def compare(scenario: object) -> None:
         subject = staging.stage(scenario, drawn)
         answer = json.loads(printed.answer_text(asking.solve(subject, limit=0)))
@@ -85,7 +85,7 @@ def test_the_rules_obey_their_own_laws(rules: str) -> None:
     own = len(drawn.library.statements)
 
     @settings(max_examples=40, deadline=None)
-    @given(drawing.scenarios(drawn))
+    @given(strategies.scenarios(drawn))
     def obeys(scenario: object) -> None:
         coverage = Coverage()
         assert not list(obeying.breaches(staging.stage(scenario, drawn), drawn.library.properties, coverage, own))
@@ -114,7 +114,7 @@ def test_laws_that_compare_two_cases_find_what_breaks_them(rule: str, broken: st
 
 
 @settings(max_examples=100, deadline=None)
-@given(drawing.cases(RULES["verdicts"]))
+@given(strategies.cases(RULES["verdicts"]))
 def test_drawn_cases_are_cases(case: c.Case) -> None:
     bare = case.model_copy(update={"properties": ()})
     read, _, _ = opening.case_of(writing.write(bare))

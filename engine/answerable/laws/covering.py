@@ -24,14 +24,14 @@ TOLD = EXERCISED | case.Claim
 class Coverage:
     """What a search looked at: cases and explanations, and how often each statement of the library did something.
 
-    `discarded` cases had no explanation. `triggered` are the properties that something could have broken.
+    `discarded` cases had no explanation. `triggered` tells in how many cases something could have broken a property.
     """
 
     cases: int = 0
     discarded: int = 0
     explanations: int = 0
     fired: dict[int, int] = field(default_factory=dict)
-    triggered: set[str] = field(default_factory=set)
+    triggered: dict[str, int] = field(default_factory=dict)
 
 
 def cover(world: Deciding, own: int, coverage: Coverage) -> None:

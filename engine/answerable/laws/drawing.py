@@ -1,87 +1,88 @@
-"""Vocabulary → random scenarios and cases: hypothesis strategies that draw few things of each kind and shrink well.
+"""Vocabulary, chance → a scenario: a few things of each kind, mostly such that something in the library turns on them.
 
-Acts, mechanisms and duties mostly belong together (somebody did what he must not, and it brought the outcome about), so
-that rules about causes and breaches apply in many of the cases; numbers point backwards only.
+Most scenarios pursue an aim (`aiming`), or two, among a few pieces drawn for their own sake. Acts, mechanisms and
+duties mostly belong together: somebody did what he must not, and it brought the outcome about.
 """
 
-from dataclasses import replace
-
-from hypothesis import strategies as st
-
-from answerable.language import case
-from answerable.laws import staging
-from answerable.laws.scenario import Act, Cause, Done, Owed, Said, Scenario, Stance
+from answerable.laws import aiming
+from answerable.laws.aiming import Aim
+from answerable.laws.chance import Chance, one_in, one_of
+from answerable.laws.scenario import Act, Cause, Done, Owed, Scenario, Stance
+from answerable.laws.sketch import Sketch, Thing
 from answerable.laws.vocabulary import Vocabulary
 
-#: Of each kind: how many at most.
-_PARTIES, _ACTS, _CAUSES, _DUTIES, _SAID = 3, 3, 2, 2, 4
+#: Of each kind: how many at most, where nothing is aimed at.
+_PARTIES, _ACTS, _SAID = 3, 3, 4
 _DONE: tuple[Done, ...] = ("done", "done", "not done", "contested")
 _STANCES: tuple[Stance, ...] = ("fact", "fact", "fact", "claimed", "contested", "contested", "false", "open")
-_MOSTLY = (True, True, True, False)
+_FEW = (1, 1, 2, 0)
 
 
-@st.composite
-def scenarios(draw: st.DrawFn, vocabulary: Vocabulary) -> Scenario:
-    """Random scenarios of a vocabulary."""
-    parties = draw(st.integers(1, _PARTIES))
-    known = max(parties, len(vocabulary.library.parties))
-    acts: tuple[Act, ...] = ()
-    causes: tuple[Cause, ...] = ()
-    duties: tuple[Owed, ...] = ()
-    members: tuple[tuple[int, int], ...] = ()
-    outcomes = 0
-    if vocabulary.causal:
-        outcomes = draw(st.sampled_from((1, 1, 1, 2)))
-        made = st.builds(Act, st.integers(0, known - 1), st.sampled_from(_DONE))
-        acts = tuple(draw(st.lists(made, min_size=draw(st.sampled_from((1, 1, 1, 0))), max_size=_ACTS)))
-        if parties > 1 and draw(st.integers(0, 5)) == 5:
-            members = ((draw(st.integers(1, parties - 1)), 0),)
-    if acts:
-        causes = tuple(draw(_cause(acts, outcomes)) for _ in range(draw(st.sampled_from((1, 1, 2, 0)))))
-        if vocabulary.duties:
-            duties = tuple(draw(_duty(acts, known, outcomes)) for _ in range(draw(st.sampled_from((1, 1, 2, 0)))))
-    base = Scenario(parties, outcomes, members, acts, causes, duties)
-    return replace(base, said=draw(_said(base, vocabulary)))
+class Drawing:
+    """Draws scenarios of one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.aims = aiming.aims(vocabulary)
+        self._aiming = aiming.Aiming(vocabulary)
+
+    def draw(self, chance: Chance, aim: Aim | None = None) -> Scenario:
+        """A scenario that pursues an aim; without one, whatever chance gives."""
+        sketch = Sketch(self.vocabulary)
+        if aim is not None:
+            self._aiming.pursue(aim, sketch, chance)
+            if one_in(chance, 3):
+                self._aiming.pursue(one_of(chance, self.aims), sketch, chance)
+        if aim is None or one_in(chance, 3):
+            self._any(sketch, chance, more=aim is None)
+        return sketch.done()
+
+    def _any(self, sketch: Sketch, chance: Chance, more: bool) -> None:
+        """Pieces for their own sake: where there are some already, one or two."""
+        sketch.parties = max(sketch.parties, 1 + chance.number(_PARTIES))
+        if self.vocabulary.causal:
+            sketch.outcomes = max(sketch.outcomes, one_of(chance, (1, 1, 1, 2)))
+            acts = one_of(chance, (1, 2, _ACTS, 0)) if more else chance.number(2)
+            for _ in range(acts):
+                sketch.act(Act(chance.number(sketch.known), one_of(chance, _DONE)))
+            if sketch.parties > 1 and one_in(chance, 6):
+                sketch.members = ((1 + chance.number(sketch.parties - 1), 0),)
+        if sketch.acts:
+            for _ in range(one_of(chance, _FEW) if more else chance.number(2)):
+                sketch.cause(_cause(sketch, chance))
+            if self.vocabulary.duties:
+                for _ in range(one_of(chance, _FEW) if more else chance.number(2)):
+                    sketch.duty(_duty(sketch, chance))
+        for _ in range(chance.number(_SAID + 1 if more else 3)):
+            self._say(sketch, chance)
+
+    def _say(self, sketch: Sketch, chance: Chance) -> None:
+        """An assertion about something of which nothing is said."""
+        possible = [
+            number
+            for number, relation in enumerate(self.vocabulary.inputs)
+            if all(sketch.things(sort) for sort in relation.sorts)
+        ]
+        if possible:
+            number = one_of(chance, possible)
+            sorts = self.vocabulary.inputs[number].sorts
+            things: tuple[Thing, ...] = tuple(one_of(chance, sketch.things(sort)) for sort in sorts)
+            sketch.said.setdefault((number, things), one_of(chance, _STANCES))
 
 
-@st.composite
-def _cause(draw: st.DrawFn, acts: tuple[Act, ...], outcomes: int) -> Cause:
+def _cause(sketch: Sketch, chance: Chance) -> Cause:
     """A mechanism of one or two acts, mostly one that fires as things were done."""
-    among = draw(st.lists(st.integers(0, len(acts) - 1), min_size=1, max_size=2, unique=True))
-    parts = tuple((act, (acts[act].done != "not done") is draw(st.sampled_from(_MOSTLY))) for act in sorted(among))
-    return Cause(draw(st.integers(0, outcomes - 1)), parts, not draw(st.sampled_from(_MOSTLY)))
+    first = chance.number(len(sketch.acts))
+    among = {first, chance.number(len(sketch.acts))} if one_in(chance, 2) else {first}
+    parts = tuple((act, (sketch.acts[act].done != "not done") is not one_in(chance, 4)) for act in sorted(among))
+    return Cause(chance.number(sketch.outcomes), parts, one_in(chance, 4))
 
 
-@st.composite
-def _duty(draw: st.DrawFn, acts: tuple[Act, ...], parties: int, outcomes: int) -> Owed:
+def _duty(sketch: Sketch, chance: Chance) -> Owed:
     """A duty about an act, mostly one that its agent owes, and that was breached if the act was as it was done."""
-    act = draw(st.integers(0, len(acts) - 1))
-    own, breached = draw(st.sampled_from(_MOSTLY)), draw(st.sampled_from(_MOSTLY))
-    holder = acts[act].by if own else draw(st.integers(0, parties - 1))
-    guards = draw(st.sampled_from((tuple(range(outcomes)), (0,), ())))
-    to = draw(st.integers(-1, parties - 1))
-    return Owed(holder, act, (acts[act].done == "not done") is breached, guards, to)
-
-
-@st.composite
-def _said(draw: st.DrawFn, base: Scenario, vocabulary: Vocabulary) -> tuple[Said, ...]:
-    """Assertions about different things: what is said twice could contradict itself."""
-    possible = [
-        number
-        for number, relation in enumerate(vocabulary.inputs)
-        if all(staging.things(sort, base, vocabulary) for sort in relation.sorts)
-    ]
-    if not possible:
-        return ()
-    found: dict[tuple[int, tuple[int, ...]], Said] = {}
-    for number in draw(st.lists(st.sampled_from(possible), max_size=_SAID)):
-        sorts = vocabulary.inputs[number].sorts
-        arguments = tuple(draw(st.integers(0, staging.things(sort, base, vocabulary) - 1)) for sort in sorts)
-        stance = draw(st.sampled_from(_STANCES))
-        found.setdefault((number, arguments), Said(number, arguments, stance))
-    return tuple(found.values())
-
-
-def cases(vocabulary: Vocabulary) -> st.SearchStrategy[case.Case]:
-    """Random cases of a vocabulary: the library's statements, then those of a scenario."""
-    return scenarios(vocabulary).map(lambda scenario: staging.stage(scenario, vocabulary))
+    act = chance.number(len(sketch.acts))
+    other, kept = one_in(chance, 4), one_in(chance, 4)
+    holder = chance.number(sketch.known) if other else sketch.acts[act].by
+    guards = one_of(chance, (tuple(range(sketch.outcomes)), (0,), ()))
+    to = chance.number(sketch.known + 1) - 1
+    return Owed(holder, act, (sketch.acts[act].done == "not done") is not kept, guards, to)

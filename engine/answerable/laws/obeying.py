@@ -38,14 +38,17 @@ def breaches(
     covering.cover(world, own, coverage)
     ranges = Range(subject)
     for law in properties:
+        triggered: set[str] = set()
         match law.law:
             case "so" | "never":
-                found = _in_one(law, world, ranges, coverage)
+                found = _in_one(law, world, ranges, triggered)
             case "overall":
-                found = _overall(law, world, ranges, coverage)
+                found = _overall(law, world, ranges, triggered)
             case _:
-                found = _in_two(law, world, ranges, own, coverage, deadline)
+                found = _in_two(law, world, ranges, own, triggered, deadline)
         breach = next(iter(found), None)
+        for name in triggered:
+            coverage.triggered[name] = coverage.triggered.get(name, 0) + 1
         if breach is not None:
             yield breach
 
@@ -59,7 +62,7 @@ def _solved(subject: case.Case, deadline: solving.Deadline) -> Deciding | None:
 # --- laws of one case ---------------------------------------------------------------------------------------------
 
 
-def _in_one(law: case.Property, world: Deciding, ranges: Range, coverage: Coverage) -> Iterator[Breach]:
+def _in_one(law: case.Property, world: Deciding, ranges: Range, triggered: set[str]) -> Iterator[Breach]:
     ruled = {one.head.predicate for one in world.case.rulings} & set(dividing.mentioned(law.condition))
     rulings = adjudicating.Adjudicating(world.case, world) if ruled else None
     for values in ranges.bindings(law.condition):
@@ -67,19 +70,19 @@ def _in_one(law: case.Property, world: Deciding, ranges: Range, coverage: Covera
         looked = condition if rulings is None else _settled(condition, ruled, rulings)
         for view in world.views([looked]):
             if _could_fail(law, looked, world, view):
-                coverage.triggered.add(law.name)
+                triggered.add(law.name)
             if _fails(law, looked, world, view):
                 yield Breach(law, world.case, tuple(sorted(values.items())), condition)
                 return
 
 
-def _overall(law: case.Property, world: Deciding, ranges: Range, coverage: Coverage) -> Iterator[Breach]:
+def _overall(law: case.Property, world: Deciding, ranges: Range, triggered: set[str]) -> Iterator[Breach]:
     assert law.conclusion is not None
     together = case.All(parts=case.conditions_of(law))
     for values in ranges.bindings(together):
         if law.premise is not None and not _so(law.premise, values, world):
             continue
-        coverage.triggered.add(law.name)
+        triggered.add(law.name)
         if not _so(law.conclusion, values, world):
             yield Breach(law, world.case, tuple(sorted(values.items())), instance(law.conclusion.condition, values))
             return
@@ -134,7 +137,7 @@ def _could_fail(law: case.Property, condition: case.Condition, world: Deciding, 
 
 
 def _in_two(
-    law: case.Property, world: Deciding, ranges: Range, own: int, coverage: Coverage, deadline: solving.Deadline
+    law: case.Property, world: Deciding, ranges: Range, own: int, triggered: set[str], deadline: solving.Deadline
 ) -> Iterator[Breach]:
     statuses: dict[case.Condition, str] = {}
 
@@ -156,7 +159,7 @@ def _in_two(
             changed = variation.renamed(condition)
             before, after = status(condition), other.status(changed) or "none"
             if before != "none" or after != "none":
-                coverage.triggered.add(law.name)
+                triggered.add(law.name)
             if _ORDER[after] < _ORDER[before] if law.law == "monotone" else after != before:
                 values = tuple(sorted(variation.binding.items()))
                 yield Breach(law, world.case, values, condition, variation.other, changed, before, after)

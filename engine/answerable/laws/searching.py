@@ -1,31 +1,31 @@
 """Vocabulary, properties → a smallest breach of each that random cases show, or that none was found.
 
-Cases are drawn by hypothesis from a seed. The first that breaks a property is made smaller by `lessening`, which takes
-pieces away one by one, so that what is shown is minimal piece by piece; the search goes on for the other properties.
-Counterexamples are kept in hypothesis's database where there is one, and tried first the next time.
+Cases are drawn from a seed, no two alike, each with an aim: something in the library that came about least so far. The
+first case that breaks a property is made smaller by `lessening`, which takes pieces away one by one, so that what is
+shown is minimal piece by piece; the search goes on for the other properties. Counterexamples are kept in hypothesis's
+database where there is one, and tried first the next time.
 """
 
-import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-import hypothesis
-from hypothesis import Phase
-from hypothesis.database import DirectoryBasedExampleDatabase
-from hypothesis.errors import NoSuchExample
-from hypothesis.strategies import SearchStrategy
 from pydantic import TypeAdapter
 
 from answerable import solving
 from answerable.language import case
-from answerable.laws import drawing, lessening, obeying, staging
+from answerable.laws import lessening, obeying, staging
+from answerable.laws.aiming import Aim
+from answerable.laws.chance import Chance, Seeded, one_in, one_of
 from answerable.laws.covering import Coverage
+from answerable.laws.drawing import Drawing
 from answerable.laws.law import Breach
 from answerable.laws.scenario import Scenario
 from answerable.laws.vocabulary import Vocabulary
 
 #: How many cases are drawn unless told otherwise.
 COUNT = 200
+#: How many draws there are at most for each case that is different from those before.
+_TRIES = 5
 
 
 @dataclass(frozen=True)
@@ -57,39 +57,49 @@ def search(
 
 
 def sample(vocabulary: Vocabulary, count: int, seed: int) -> tuple[Scenario, ...]:
-    """Different scenarios, as drawn from a seed: at most `count`."""
-    drawn: dict[Scenario, None] = {}
-
-    def note(scenario: Scenario) -> bool:
-        drawn[scenario] = None
-        return False
-
-    _first(drawing.scenarios(vocabulary), note, count, random.Random(seed))
-    return tuple(drawn)
+    """Different scenarios, as drawn from a seed, every aim pursued as often: at most `count`."""
+    return tuple(_drawn(vocabulary, count, Seeded(seed), _Turns().next))
 
 
-def _first(
-    among: SearchStrategy[Scenario], wanted: Callable[[Scenario], bool], count: int, generator: random.Random
-) -> Scenario | None:
-    """The first scenario drawn that is wanted, of `count`."""
-    settings = hypothesis.settings(
-        max_examples=count,
-        database=None,
-        phases=(Phase.generate,),
-        deadline=None,
-        suppress_health_check=list(hypothesis.HealthCheck),
-    )
-    try:
-        return hypothesis.find(among, wanted, settings=settings, random=generator)
-    except NoSuchExample:
-        return None
+def _drawn(
+    vocabulary: Vocabulary, count: int, chance: Chance, next_aim: Callable[[Drawing, Chance], Aim | None]
+) -> Iterator[Scenario]:
+    """At most `count` different scenarios; fewer where a vocabulary hardly has any more."""
+    drawing = Drawing(vocabulary)
+    known: set[Scenario] = set()
+    for _ in range(count * _TRIES):
+        if len(known) == count:
+            return
+        scenario = drawing.draw(chance, next_aim(drawing, chance))
+        if scenario not in known:
+            known.add(scenario)
+            yield scenario
+
+
+class _Turns:
+    """Aims in turns, now and then none."""
+
+    def __init__(self) -> None:
+        self._turn = 0
+
+    def next(self, drawing: Drawing, chance: Chance) -> Aim | None:
+        """The next aim."""
+        if not drawing.aims or one_in(chance, 5):
+            return None
+        self._turn += 1
+        return drawing.aims[self._turn % len(drawing.aims)]
 
 
 class _Kept:
     """Scenarios that broke a law before, in hypothesis's database; what cannot be read there is no scenario."""
 
     def __init__(self, folder: str | None, vocabulary: Vocabulary) -> None:
-        self._database = DirectoryBasedExampleDatabase(folder) if folder else None
+        if folder:
+            from hypothesis.database import DirectoryBasedExampleDatabase  # takes a third of a second to import
+
+            self._database: DirectoryBasedExampleDatabase | None = DirectoryBasedExampleDatabase(folder)
+        else:
+            self._database = None
         self._vocabulary = vocabulary
         self._key = f"laws of {vocabulary.uses or vocabulary.library.name}".encode()
         self._form = TypeAdapter(Scenario)
@@ -122,22 +132,35 @@ class _Search:
         self.budget = budget
         self.kept = _Kept(kept, vocabulary)
         self.coverage = Coverage()
+        self.tried: dict[int, int] = {}
         self.complete = True
         self.found: list[tuple[Scenario, Breach]] = []
 
     def run(self) -> Found:
         for scenario in self.kept.scenarios():
             self._note(scenario, self._broken_by(scenario))
-        left = self.budget.count
-        generator = random.Random(self.budget.seed)
-        while self.pending and left > 0 and self.complete:
-            known: dict[Scenario, list[case.Property]] = {}
-            breaking = self._breaking(left, generator, known)
-            if breaking is None:
+        for scenario in _drawn(self.vocabulary, self.budget.count, Seeded(self.budget.seed), self._least):
+            if not self.pending:
                 break
-            left -= len(known)
-            self._note(breaking, known[breaking])
+            self._note(scenario, self._broken_by(scenario))
+            if not self.complete:
+                break
         return Found(tuple(self.found), self.coverage, self.complete)
+
+    def _least(self, drawing: Drawing, chance: Chance) -> Aim | None:
+        """Mostly an aim that came about in fewest cases so far, and was tried in few; else any, or none."""
+        if not drawing.aims or one_in(chance, 6):
+            return None
+        if one_in(chance, 3):
+            return one_of(chance, drawing.aims)
+        number = min(range(len(drawing.aims)), key=lambda n: self._came_about(drawing.aims[n]) + self.tried.get(n, 0))
+        self.tried[number] = self.tried.get(number, 0) + 1
+        return drawing.aims[number]
+
+    def _came_about(self, aim: Aim) -> int:
+        if isinstance(aim.of, str):
+            return self.coverage.triggered.get(aim.of, 0)
+        return self.coverage.fired.get(aim.of, 0)
 
     def _note(self, scenario: Scenario, broken: list[case.Property]) -> None:
         for law in broken:
@@ -145,18 +168,6 @@ class _Search:
             self.found.append(smallest)
             self.kept.keep(smallest[0])
             self.pending.remove(law)
-
-    def _breaking(
-        self, count: int, generator: random.Random, known: dict[Scenario, list[case.Property]]
-    ) -> Scenario | None:
-        """A drawn scenario that breaks one of the pending properties; `known` is told what each breaks."""
-
-        def breaks(scenario: Scenario) -> bool:
-            if scenario not in known:  # hypothesis tries some more than once
-                known[scenario] = self._broken_by(scenario)
-            return bool(known[scenario])
-
-        return _first(drawing.scenarios(self.vocabulary), breaks, count, generator)
 
     def _broken_by(self, scenario: Scenario) -> list[case.Property]:
         """The pending properties that a scenario breaks; none once the time is over."""

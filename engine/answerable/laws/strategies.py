@@ -10,19 +10,38 @@ from answerable.causes import formula
 from answerable.causes.model import CausalModel
 from answerable.findings import framework, grounding
 from answerable.language import case
-from answerable.laws import drawing
+from answerable.laws import staging
+from answerable.laws.drawing import Drawing
 from answerable.laws.scenario import Scenario
 from answerable.laws.vocabulary import Vocabulary
 
 
 def scenarios(vocabulary: Vocabulary) -> st.SearchStrategy[Scenario]:
     """What cases of a vocabulary say besides its rules, by number; `staging.stage` makes a case of one."""
-    return drawing.scenarios(vocabulary)
+    return _scenarios(Drawing(vocabulary))
+
+
+class _Drawn:
+    """Numbers from hypothesis."""
+
+    def __init__(self, draw: st.DrawFn) -> None:
+        self._draw = draw
+
+    def number(self, count: int) -> int:
+        """One of 0 … `count` - 1."""
+        return self._draw(st.integers(0, count - 1)) if count > 1 else 0
+
+
+@st.composite
+def _scenarios(draw: st.DrawFn, drawing: Drawing) -> Scenario:
+    chance = _Drawn(draw)
+    aimed = chance.number(len(drawing.aims) + 1)
+    return drawing.draw(chance, drawing.aims[aimed - 1] if aimed else None)
 
 
 def cases(vocabulary: Vocabulary) -> st.SearchStrategy[case.Case]:
     """Cases of a vocabulary: the library's statements, then a few of parties, acts, duties and assertions."""
-    return drawing.cases(vocabulary)
+    return scenarios(vocabulary).map(lambda scenario: staging.stage(scenario, vocabulary))
 
 
 @st.composite

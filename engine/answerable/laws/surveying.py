@@ -10,6 +10,10 @@ from answerable.laws.vocabulary import Input, Names, Vocabulary
 _PARTIES = ("ann", "bob", "cas", "dan", "eve", "fay")
 _OUTCOMES = ("harm", "loss")
 _MOST = 6
+#: How many numbers, where rules compare with several.
+_NUMBERS = 9
+#: Sorts of which a scenario has things of its own.
+_SORTED = frozenset({"party", "event", "act", "duty", "number", "integer"})
 #: Predicates through which rules speak of what the causal stage gives, and of what duties give.
 _CAUSAL = frozenset({"caused", "but_for"})
 _DUTIFUL = frozenset({"breached", "owed", "owed_to", "protects_against"})
@@ -53,7 +57,8 @@ def survey(library: case.Case, uses: str = "") -> Vocabulary:
     inputs += [Input(stated.name, tuple(p.sort for p in stated.parameters)) for stated, _ in assumed]
     causal = bool(_CAUSAL & set(mentioned)) or any("event" in one.sorts or "act" in one.sorts for one in inputs)
     dutiful = bool(_DUTIFUL & set(mentioned)) or any("duty" in one.sorts for one in inputs)
-    return Vocabulary(library, tuple(inputs), causal or dutiful, dutiful, _names(library), uses, assumed)
+    names = _names(library, sorts)
+    return Vocabulary(library, tuple(inputs), causal or dutiful, dutiful, names, uses, assumed, _numbers(library))
 
 
 def _assumed(verdict: case.Relation) -> tuple[case.Relation, case.Rule]:
@@ -72,7 +77,7 @@ def _sorts(library: case.Case) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _names(library: case.Case) -> Names:
+def _names(library: case.Case, sorts: dict[str, tuple[str, ...]]) -> Names:
     taken = {
         literal.predicate for literal in dividing.literals(*library.statements, *library.properties, *library.rulings)
     }
@@ -92,8 +97,33 @@ def _names(library: case.Case) -> Names:
         tuple(_free(name, taken) for name in _OUTCOMES),
         tuple(_free(f"act_{number}", taken) for number in range(1, _MOST + 1)),
         tuple(_free(f"duty_{number}", taken) for number in range(1, _MOST + 1)),
-        tuple(_free(name, taken) for name in ("one", "two", "three")),
+        _things(library, sorts) or tuple(_free(name, taken) for name in ("one", "two", "three")),
     )
+
+
+def _things(library: case.Case, sorts: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What rules and laws name in places of no sort that cases know, and one thing more; nothing if they name none."""
+    named = {
+        argument: None
+        for literal in dividing.literals(*library.statements, *library.properties, *library.rulings)
+        for sort, argument in zip(sorts.get(literal.predicate, ()), literal.arguments, strict=False)
+        if isinstance(argument, str) and sort not in _SORTED
+    }
+    return (*list(named)[:_MOST], _free("another", set(sorts) | set(named))) if named else ()
+
+
+def _numbers(library: case.Case) -> tuple[int, ...]:
+    """Numbers on both sides of each that rules and laws compare with, and that number; else 1, 2, 3."""
+    told = [*library.statements, *library.properties, *library.rulings]
+    sides = [
+        side
+        for part in dividing.within(*told)
+        if isinstance(part, case.Comparison)
+        for side in (part.left, part.right)
+        if isinstance(side, int)
+    ]
+    near = {number + by for number in sides for by in (-1, 0, 1)}
+    return tuple(sorted(near))[:_NUMBERS] or (1, 2, 3)
 
 
 def _free(name: str, taken: set[str]) -> str:
