@@ -57,7 +57,6 @@ NOUNS = (
     "answer.derivation",
     "laws.vocabulary",
     "laws.scenario",
-    "laws.sketch",
     "laws.chance",
     "laws.law",
     "answer.query",

@@ -13,7 +13,7 @@ from answerable.findings.framework import Constant
 from answerable.language import case, dividing
 from answerable.laws.chance import Chance, one_in, one_of
 from answerable.laws.scenario import Act, Cause, Done, Owed, Stance
-from answerable.laws.sketch import Sketch, Thing
+from answerable.laws.sketching import Sketch, Thing
 from answerable.laws.vocabulary import Vocabulary
 
 #: How many rules lie between an aim and what a case says, at most.

@@ -8,7 +8,7 @@ from answerable.laws import aiming
 from answerable.laws.aiming import Aim
 from answerable.laws.chance import Chance, one_in, one_of
 from answerable.laws.scenario import Act, Cause, Done, Owed, Scenario, Stance
-from answerable.laws.sketch import Sketch, Thing
+from answerable.laws.sketching import Sketch, Thing
 from answerable.laws.vocabulary import Vocabulary
 
 #: Of each kind: how many at most, where nothing is aimed at.

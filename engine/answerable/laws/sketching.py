@@ -1,4 +1,4 @@
-"""A scenario in the making: pieces are added in any order, and speak of things by kind and number until it is done.
+"""Pieces, one after the other → a scenario: while it is made, they speak of things by kind and number.
 
 Invariant `flat`: what is added refers only to what is there already.
 """
