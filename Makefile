@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: solve test fuzz browser reports lint types check docs clean
+.PHONY: solve test fuzz atheris browser reports lint types check docs clean
 
 solve: $(VENV)/.installed
 	@$(BIN)/answerable solve cases/il20.case
@@ -19,6 +19,11 @@ browser: $(VENV)/.installed-browser
 # reads 100,000 inputs that nobody meant; not part of the suite, which reads 5,000
 fuzz: $(VENV)/.installed-tests
 	PYTHONPATH=tests $(BIN)/python tests/robustness/fuzzing.py --count 100000
+
+# the same, guided by coverage, for ten minutes: Atheris has no wheels for every system
+atheris: $(VENV)/.installed-tests
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[atheris]"
+	$(BIN)/python tests/robustness/guiding.py --seconds 600
 
 # The reports in docs/ and their pictures in the README, afresh.
 reports: $(VENV)/.installed-browser

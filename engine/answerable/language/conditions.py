@@ -9,7 +9,7 @@ from typing import assert_never
 from answerable.language import case, dividing, phrase
 from answerable.language.dating import Dating
 from answerable.language.names import INTEGERS, Names
-from answerable.language.problems import Problem, error
+from answerable.language.problems import Problem, Suggestion, error
 from answerable.language.source import Span
 from answerable.language.wording import literal_text
 
@@ -87,7 +87,7 @@ class Conditions:
         if self.reason and name not in self.refused:
             self.refused.add(name)
             lower = name.lower()
-            help = f"a name starts with a small letter: `{lower}`" if lower != name else ""
+            help = Suggestion(f"a name starts with a small letter: `{lower}`", lower) if lower != name else ""
             self.names.problems.append(
                 error("variable-not-allowed", f"`{name}` is a variable: {self.reason}", variable.span, help)
             )
@@ -226,12 +226,27 @@ class Conditions:
             return self.dating.compared(written, self.literal)
         sides: list[case.Term] = []
         for side in (written.left, written.right):
-            if isinstance(side, phrase.Name) and written.operator not in {"=", "!="}:
+            if isinstance(side, phrase.Name) and written.operator not in {"=", "!="} and not self._ordered(written):
                 message = f"`{side.text}` is a name, and `{written.operator}` compares numbers"
                 help = f"a variable starts with a capital: `{side.text.capitalize()}`"
                 self.names.problems.append(error("not-a-number", message, side.span, help))
             sides.append(self.term(side))
         return case.Comparison(left=sides[0], operator=written.operator, right=sides[1], span=written.span)
+
+    def _ordered(self, written: phrase.Comparison) -> bool:
+        """Whether two names are compared as if they were moments; told of once."""
+        left, right = written.left, written.right
+        if not isinstance(left, phrase.Name) or not isinstance(right, phrase.Name):
+            return False
+        known = {*self.names.events, *self.names.outcomes}
+        if left.text not in known or right.text not in known:
+            return False
+        better = f"{left.text} {'before' if '<' in written.operator else 'after'} {right.text}"
+        message = f"`{left.text}` and `{right.text}` are events, and `{written.operator}` compares numbers"
+        told = error("not-a-number", message, written.span, Suggestion(f"write `{better}`", better))
+        if told not in self.names.problems:
+            self.names.problems.append(told)
+        return True
 
     def not_yet(self, what: str, span: Span) -> None:
         """Refuse what can be written but not yet be reasoned with."""

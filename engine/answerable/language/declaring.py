@@ -12,7 +12,7 @@ from typing import Any
 from answerable.language import phrase, script
 from answerable.language.conditions import literals
 from answerable.language.names import Names, Predicate
-from answerable.language.problems import error
+from answerable.language.problems import Suggestion, error
 from answerable.language.source import Span
 from answerable.language.wording import places
 
@@ -108,7 +108,9 @@ def _declare_relation(relation: script.Relation, names: Names) -> None:
 def _check_source(source: script.Source, names: Names) -> None:
     if source.rating is not None and not RATING.fullmatch(source.rating.text):
         better = source.rating.text.upper()
-        help = f"write `{better}`" if RATING.fullmatch(better) else "a letter A to F and a digit 1 to 6, such as `B3`"
+        help = "a letter A to F and a digit 1 to 6, such as `B3`"
+        if RATING.fullmatch(better):
+            help = Suggestion(f"write `{better}`", better)
         message = f"`{source.rating.text}` is no Admiralty rating"
         names.problems.append(error("bad-rating", message, source.rating.span, help))
     if source.date is not None:

@@ -14,7 +14,7 @@ from answerable.language import lexing, slips
 from answerable.language.lexing import Failure
 from answerable.language.problems import Fix, Problem, error, replacing
 from answerable.language.recognising import Recogniser
-from answerable.language.repairing import LONGEST_MENDED, Edit, Repairing, short
+from answerable.language.repairing import BULLETS, LONGEST_MENDED, Edit, Repairing, short
 from answerable.language.slip import Place
 from answerable.language.source import Span
 from answerable.language.spelling import did_you_mean
@@ -125,7 +125,8 @@ class Mender:
     def problem(self, failure: Failure, end: int) -> Problem:
         """The mistake, in the tokens before `end`."""
         start, index = failure.statement, failure.index
-        begins = self.tokens.first_in_line(start) or self.each[start][1] in self.syntax.openers
+        text = self.each[start][1]
+        begins = self.tokens.first_in_line(start) or (text in self.syntax.openers and text != "not")
         if start < index and not begins and failure.previous < start:
             # A name after a whole statement, in the same line: not the start of the next, but too much for this one.
             start, index = failure.previous, failure.statement
@@ -137,13 +138,11 @@ class Mender:
         if unopened is not None:
             return unopened
         edit = self.repairing.edit(start, index, end, expected)
-        if not (
-            edit is not None and edit.respells and edit.help.startswith("did you mean") and self.mends(edit, start, end)
-        ):
+        if edit is None or not self.surely(edit, start, end):
             slip = self.slip(start, index, end, expected)
             if slip is not None:
                 return slip
-        if self.reserved(start, index, expected):
+        if self.reserved(start, index, expected) and not (edit and edit.sure and self.mends(edit, start, end)):
             message = f"`{self.each[index][1]}` is a word of the language and cannot be a name"
             better = f"{self.each[index][1]}_"
             fix = self.repairing.fix(index, index + 1, better)
@@ -180,6 +179,10 @@ class Mender:
             fix = self.repairing.fix(start + first, start + last, text, opens=first == last == 0)
         return error(slip.code, slip.message, self.span(at), slip.help, fix)
 
+    def surely(self, edit: Edit, start: int, end: int) -> bool:
+        """Whether an edit is likelier than any slip with a sentence of its own."""
+        return edit.sure and self.mends(edit, start, end)
+
     def mends(self, edit: Edit, start: int, end: int) -> bool:
         """Whether the statement parses after an edit."""
         return self.repairing.mends(start, end, edit)
@@ -196,13 +199,27 @@ class Mender:
         if index == start:
             known = [*self.syntax.openers, *self.syntax.verbs]
             if text == "if":
-                help, fix = "write what follows first: `rule r: normally b if a`", None
-            if text in {"-", "–", "*"}:
+                help, fix = "write what follows first: `rule r: normally b if a`", self.turned(index)
+            if text in BULLETS and edit is None:
                 double = 2 if self.each[index + 1][1] == text else 1
                 help, fix = "a comment starts with `#`", self.repairing.fix(index, index + double, "#", opens=True)
             help = help or did_you_mean(text, known) or "a comment starts with `#`"
             return error("unknown-statement", f"`{short(text)}` starts no statement", self.span(index), help, fix)
         return error("unexpected", f"`{short(text)}` does not fit here{wanted}", self.span(index), help, fix)
+
+    def turned(self, start: int) -> Fix | None:
+        """`if A then B` as `B if A`, in one line."""
+        line = self.tokens.line(start)
+        end = start
+        while self.each[end][0] != END and self.tokens.line(end) == line:
+            end += 1
+        words = [text for _, text, _, _ in self.each[start:end]]
+        if "then" not in words[1:-1]:
+            return None
+        then = start + words.index("then", 1)
+        said = f"{self.repairing.text(then + 1, end)} if {self.repairing.text(start + 1, then)}"
+        strength = "" if {"happens", "always", "normally"} & set(words) else "normally "
+        return self.repairing.fix(start, end, f"{strength}{said}")
 
     def breaks(self, index: int) -> bool:
         """Whether nothing before token `index` can go on with it."""
@@ -240,7 +257,7 @@ class Mender:
                 "unclosed-quote", "this text is not closed", self.span(index), help, self.closed(index, closing)
             )
         if kind == lexing.STRANGE:
-            return self.strange(start, index)
+            return self.strange(start, index, end)
         return self.bracket(start, index, end)
 
     def unopened(self, index: int) -> Problem | None:
@@ -271,9 +288,13 @@ class Mender:
             return False
         return index > start and not self.opens(index)
 
-    def strange(self, start: int, index: int) -> Problem:
+    def strange(self, start: int, index: int, end: int) -> Problem:
         """A character that nothing starts with."""
         text, offset = self.each[index][1], self.each[index][2]
+        instead = self.instead(start, index, end)
+        if instead is not None:
+            fix = self.repairing.fix(instead.at, instead.end, instead.text)
+            return error("unexpected-character", f"`{text}` has no meaning here", self.span(index), instead.help, fix)
         help = slips.CHARACTERS.get(text, "")
         if text in "./" and self.each[start][1] == "use":
             help = "a library is named without its ending; a file of your own stands in quotes"
@@ -281,6 +302,35 @@ class Mender:
             help = "words of a name are joined with `_`"
         message = f"`{text}` has no meaning here"
         return error("unexpected-character", message, self.span(index), help, self.respelling(text, offset))
+
+    def instead(self, start: int, index: int, end: int) -> Edit | None:
+        """What a strange character and those with it stand for, if the statement can be read so."""
+        text, following = self.each[index][1], self.each[index + 1] if index + 1 < end else (END, "", 0, 0)
+        expected = self.repairing.expected(start, index)
+        edits: list[Edit] = []
+        if text in ";,.:" and self.each[index - 1][1] != "use":
+            for terminal, mark in (("COLON", ":"), ("COMMA", ",")):
+                if terminal in expected and following[0] != END:
+                    edits.append(Edit(index, index + 1, ((terminal, mark),), f"write `{mark}` for `{text}`"))
+        if text == "\\" and following[1] == "+":
+            edits.append(Edit(index, index + 2, (("NAME", "not"),), "write `not`"))
+        if text in "'’" and self.each[index - 1][1].endswith("n") and following[1] == "t":
+            edits.append(Edit(index - 1, index + 2, (("NAME", "not"),), "write `not`"))
+        if text == ";":
+            edits.append(Edit(index, index + 1, (), "remove the `;`"))
+        if text in BULLETS and index == start:
+            edits.append(Edit(index, index + 1, (), f"leave out the `{text}`: a line needs no mark"))
+        if text in "[{":
+            last = next((n for n in range(index + 1, end) if self.each[n][1] in "]}"), end)
+            inside = tuple(token[:2] for token in self.each[index + 1 : last])
+            if last < end:
+                around = (("LPAR", "("), *inside, ("RPAR", ")"))
+                edits.append(Edit(index, last + 1, around, "write `(`"))
+                edits.append(Edit(index, last + 1, inside, f"leave out the `{text}`"))
+        if text == "." and self.breaks(index + 1):
+            said = tuple(token[:2] for token in self.each[start:index])
+            edits.append(Edit(start, index + 1, (("NAME", "fact"), *said), "what is known begins with `fact`"))
+        return next((edit for edit in edits if self.mends(edit, start, end)), None)
 
     def respelling(self, sign: str, offset: int) -> Fix | None:
         """The fix that writes a strange character as the language does."""

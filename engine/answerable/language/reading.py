@@ -6,6 +6,7 @@ What a mistake is called, and what may have been meant, is found in `mending`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 DEEPEST_NESTING = 50
 #: Syntax problems that one file reports.
 MOST_PROBLEMS = 100
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ class Reader:
         """Note a piece from token `start` on that could not be read, with the names in it and right before it."""
         tokens = self.tokens.each[previous:end]
         lost = frozenset([text for kind, text, _, _ in tokens if kind in {"NAME", "VARIABLE"}])
+        # a name that is mended is known, too
+        lost |= {word for problem in problems if problem.fix is not None for word in WORD.findall(problem.fix.text)}
         self.pieces.append(Piece(self.tokens.each[start][2], None, problems, lost))
 
     def _nesting(self) -> Problem | None:

@@ -6,6 +6,7 @@ else one that leads markedly further. Words that people use for those of the lan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,23 @@ PROGRESS = 4
 #: The first words of statements that list several things.
 LISTING = frozenset({"incompatible", "exactly", "at least"})
 
+#: Words of English that the language does without.
+ARTICLES = frozenset({"the", "a", "an"})
+FILLERS = ARTICLES | {"that", "to", "has", "have", "it", "did", "then", "will", "is", "are", "was", "were"}
+#: What goes with a word that stands for one of the language: `according to`, `later than`.
+BEHIND = frozenset({"to", "than", "of", "with", "by"})
+#: What stands at the beginning of an item of a list.
+BULLETS = frozenset({"-", "–", "*", "•", "+"})
+#: Words of the language that are several: how they are known, and the tokens that they are.
+PHRASES = {
+    "owed to": ("_OWED_TO", (("_OWED_TO", "owed to"),)),
+    "also called": ("ALSO", (("NAME", "also"), ("NAME", "called"))),
+    "at about": ("AT", (("NAME", "at"), ("NAME", "about"))),
+    "at least": ("AT_LEAST", (("AT_LEAST", "at least"),)),
+}
+#: Marks that stand for a word where only that one fits.
+FOR_MARKS = frozenset({"and", "over", "because", "of"})
+
 #: What people write for a word of the language; a word is only taken for another where that one fits.
 SYNONYMS = {
     "claims": "says said states stated asserts alleges argues maintains insists reports thinks believes",
@@ -34,11 +52,13 @@ SYNONYMS = {
     "undermines": "against contradicts refutes weakens attacks",
     "because": "since as",
     "unless": "except without",
-    "if": "when where provided given whenever",
+    "if": "when where provided given whenever wenn falls si",
+    "when": "if whenever once",
+    "on": "dated of for upon",
     "normally": "usually typically generally mostly presumably",
     "always": "must necessarily strictly",
     "happens": "occurs results follows",
-    "over": "to than before above",
+    "over": "to than before above rather",
     "use": "import include using",
     "party": "actor person side agent parties people",
     "source": "document sources",
@@ -56,8 +76,20 @@ SYNONYMS = {
     "from": "source according per via",
     "meaning": "means ie that",
     "every": "all each any",
-    "not": "no isnt",
-    "and": "plus also",
+    "not": "no isnt nicht non",
+    "and": "plus also to until till und et y e",
+    "or": "oder ou o",
+    "happen": "happened occur",
+    "seconds": "s sec secs",
+    "minutes": "m min mins",
+    "hours": "h hr hrs",
+    "days": "d",
+    "owed to": "towards toward against to for",
+    "also called": "aka alias called",
+    "at about": "about around circa approximately roughly",
+    "at least": "atleast minimum",
+    "after": "later",
+    "guards": "protects prevents",
     "by": "of",
     "of": "in",
     "rated": "rating",
@@ -74,6 +106,8 @@ class Edit:
     tokens: tuple[tuple[str, str], ...]
     help: str
     causes: bool = True
+    #: Likelier than any slip with a sentence of its own.
+    sure: bool = False
 
     @property
     def respells(self) -> bool:
@@ -172,25 +206,41 @@ class Repairing:
     def edits(self, start: int, index: int, end: int, expected: Sequence[str]) -> Iterator[Edit]:
         """Edits at the mistake and just before it, likeliest first."""
         kind, text, _, _ = self.each[index]
+        if index == start and text in BULLETS:
+            yield Edit(index, index + 1, (), f"leave out the `{text}`: a line needs no mark")
         for place in range(index, max(start, index - 2) - 1, -1):
             yield from self.respelt(start, place)
+        for place in range(index, max(start, index - 2) - 1, -1):
+            yield from self.filling(start, place)
         for place in range(index, max(start, index - 2), -1):
             if self.each[place][:2] == self.each[place - 1][:2] and kind != END:
-                yield Edit(place - 1, place, (), f"`{short(self.each[place][1])}` stands twice; remove one")
+                help = f"`{short(self.each[place][1])}` stands twice; remove one"
+                yield Edit(place - 1, place, (), help, sure=True)
         if self.each[start][1] in LISTING and "COMMA" in expected and kind == "NAME":
             yield Edit(index, index, (("COMMA", ","),), f"write `,` before `{text}`")
         yield from self.joined(start, index, end)
+        yield from self.bracketed(index, end, expected)
+        yield from self.unbracketed(index, end)
+        if "COMMA" in expected and text in {"with", "plus", "versus", "vs"}:
+            yield Edit(index, index + 1, (("COMMA", ","),), f"write `,` for `{text}`")
+        for moment, word in (("TIME", "at"), ("DATE", "on"), ("DATE", "at")):
+            if kind == moment and word.upper() in expected:
+                yield Edit(index, index, (("NAME", word),), f"write `{word}` before `{text}`")
+        if kind == "STRING":
+            yield from self.unquoted(index, expected)
         yield from self.marks(index, expected)
         if index - 1 > start:
             yield from self.marks(index - 1, self.expected(start, index - 1))
         if index > start and self.each[index - 1][1] == ",":
             yield Edit(index - 1, index, (), "remove the `,` before it")
+        yield from self.everywhere(index, end)
         yield from self.words(start, index, expected)
         if index - 1 > start:
             yield from self.words(start, index - 1, self.expected(start, index - 1))
         if "STRING" in expected and kind != "STRING":
             yield from self.quoted(index, end)
         yield from self.swapped(start, index, end)
+        yield from self.inserted(start, index, end, expected)
         if kind != END and not self.tokens.first_in_line(index):
             yield Edit(index, index + 1, (), f"remove `{short(text)}`")
 
@@ -203,7 +253,7 @@ class Repairing:
         keywords = [self.syntax.written[t] for t in wanted if t in self.syntax.written]
         close = near(text, [word for word in keywords if word.isalpha()])
         if close:
-            yield Edit(place, place + 1, (("NAME", close),), f"did you mean `{close}`?")
+            yield Edit(place, place + 1, (("NAME", close),), f"did you mean `{close}`?", sure=True)
         if kind == "VARIABLE" and "NAME" in wanted:
             lower = text.lower().lstrip("_")
             if lower:
@@ -211,10 +261,96 @@ class Repairing:
         for word in keywords:
             if text.lower() in SYNONYMS.get(word, "").split():
                 yield Edit(place, place + 1, (("NAME", word),), f"write `{word}` for `{text}`")
+                if self.each[place + 1 : place + 2] and self.each[place + 1][1] in BEHIND:
+                    both = self.text(place, place + 2)
+                    yield Edit(place, place + 2, (("NAME", word),), f"write `{word}` for `{both}`", sure=True)
+        for word, (first, tokens) in PHRASES.items():
+            if first in wanted and text.lower() in SYNONYMS[word].split():
+                yield Edit(place, place + 1, tokens, f"write `{word}` for `{text}`", sure=True)
+        if kind == "NAME" and "VARIABLE" in wanted and self.each[start][1] == "relation":
+            yield from self.capitalised(place)
         if kind == "NAME" and "VARIABLE" in wanted and text not in self.syntax.reserved:
             upper = text[0].upper() + text[1:]
             upper = upper if upper != text else f"_{text}"
             yield Edit(place, place + 1, (("VARIABLE", upper),), f"variables start with a capital: `{upper}`")
+
+    def filling(self, start: int, place: int) -> Iterator[Edit]:
+        """A word left out that the language does without, and what follows respelt if need be."""
+        text = self.each[place][1]
+        if text.lower() in (FILLERS if place > start else ARTICLES):
+            yield Edit(place, place + 1, (), f"leave out `{text}`", False, sure=True)
+            wanted = self.expected(start, place)
+            close = near(self.each[place + 1][1], [self.syntax.written[t] for t in wanted if t in self.syntax.written])
+            if close and close.isalpha():
+                both = self.text(place, place + 2)
+                yield Edit(place, place + 2, (("NAME", close),), f"write `{close}` for `{both}`", sure=True)
+
+    def unbracketed(self, index: int, end: int) -> Iterator[Edit]:
+        """Brackets left out: `(from letter)`, `exactly one of (a, b)`."""
+        for first in (index, index - 1):
+            if self.each[first][0] == "LPAR":
+                last = next((place for place in range(first, end) if self.each[place][0] == "RPAR"), end)
+                if last < end:
+                    inside = tuple(token[:2] for token in self.each[first + 1 : last])
+                    yield Edit(first, last + 1, inside, "leave out the brackets", sure=True)
+
+    def unquoted(self, index: int, expected: Sequence[str]) -> Iterator[Edit]:
+        """A quoted name, time or date without its quotes."""
+        text = self.each[index][1].strip('"“”„«»')
+        tokens = [token[:2] for token in lexing.lex(text, "", self.syntax).each[:-1]]
+        if len(tokens) == 1 and tokens[0][0] in {"NAME", "TIME", "DATE"} & set(expected):
+            yield Edit(index, index + 1, (tokens[0],), f"write `{text}` without quotes", sure=True)
+
+    def inserted(self, start: int, index: int, end: int, expected: Sequence[str]) -> Iterator[Edit]:
+        """The one keyword of several that mends the statement where it is put before the mistake."""
+        if self.each[index][1] not in self.syntax.reserved and self.each[index][1] not in self.syntax.keywords:
+            return
+        words = [self.syntax.written[t] for t in expected if t in self.syntax.written]
+        edits = [
+            Edit(index, index, (("NAME", word),), f"write `{word}` {self.where(index)}")
+            for word in words
+            if word.isalpha() and word not in {"not", "and", "or"}
+        ]
+        mending = [edit for edit in edits if self.reached(start, end, edit) >= end]
+        if len(mending) == 1:
+            yield mending[0]
+
+    def capitalised(self, place: int) -> Iterator[Edit]:
+        """The places of a relation from token `place` on with capitals, in its prose, too."""
+        tokens: list[tuple[str, str]] = []
+        small: dict[str, str] = {}
+        for number in range(place, min(place + LONGEST_MENDED, len(self.each))):
+            kind, text, _, _ = self.each[number]
+            if kind == "NAME" and self.each[number - 1][0] in {"LPAR", "COMMA"} and text not in self.syntax.reserved:
+                small[text] = text[0].upper() + text[1:]
+                kind, text = "VARIABLE", small[text]
+            if kind == "STRING":
+                text = re.sub(r"\{(\w+)\}", lambda found: f"{{{small.get(found[1], found[1])}}}", text)
+            tokens.append((kind, text))
+            if kind in {"STRING", END}:
+                break
+        if small and tokens[-1][0] == "STRING":
+            help = f"variables start with a capital: {', '.join(f'`{name}`' for name in small.values())}"
+            yield Edit(place, place + len(tokens), tuple(tokens), help)
+
+    def bracketed(self, index: int, end: int, expected: Sequence[str]) -> Iterator[Edit]:
+        """Brackets around what follows a name: `near ann, pier`, `old X`."""
+        stop = index
+        while stop < end and self.each[stop][0] in (("NAME", "VARIABLE"), ("COMMA",))[(stop - index) % 2]:
+            stop += 1
+        several = stop - index >= 3 or self.each[index][0] == "VARIABLE"
+        if "LPAR" in expected and several and stop > index and self.each[stop - 1][0] != "COMMA":
+            inside = tuple((kind, text) for kind, text, _, _ in self.each[index:stop])
+            help = f"arguments stand in brackets: `{self.each[index - 1][1]}({short(self.text(index, stop))})`"
+            yield Edit(index, stop, (("LPAR", "("), *inside, ("RPAR", ")")), help)
+
+    def everywhere(self, index: int, end: int) -> Iterator[Edit]:
+        """A mark left out wherever it stands in the rest of the statement."""
+        kind, text, _, _ = self.each[index]
+        again = [place for place in range(index + 1, end) if self.each[place][:2] == (kind, text)]
+        if again and not text.isalnum():
+            rest = tuple(token[:2] for token in self.each[index : again[-1]] if token[:2] != (kind, text))
+            yield Edit(index, again[-1] + 1, rest, f"remove every `{text}`")
 
     def swapped(self, start: int, index: int, end: int) -> Iterator[Edit]:
         """Two neighbouring words in the other order."""
@@ -222,7 +358,7 @@ class Repairing:
             if start < place < end and self.each[place][0] != END:
                 one, other = self.each[place - 1][:2], self.each[place][:2]
                 help = f"write `{short(other[1])} {short(one[1])}`"
-                if one[0] != "COLON":
+                if one[0] != "COLON" or (place == start + 2 and other[0] == "NAME"):
                     yield Edit(place - 1, place + 1, (other, one), help)
 
     def joined(self, start: int, index: int, end: int) -> Iterator[Edit]:
@@ -250,9 +386,12 @@ class Repairing:
         kind, text, _, _ = self.each[place]
         words = [self.syntax.written[t] for t in expected if t in self.syntax.written]
         words = [word for word in words if word.isalpha()]
+        words = ["event"] if sorted(words) == ["act", "event"] else words
         if len(words) == 1:
             yield Edit(place, place, (("NAME", words[0]),), f"write `{words[0]}` {self.where(place)}")
-            if kind == "NAME" and text not in {"if", "unless", "and", "or", "not"}:
+            mark = kind in self.syntax.marks.values() or kind in {lexing.STRANGE, "COMPARE"}
+            between = mark and words[0] in FOR_MARKS
+            if between or (kind == "NAME" and text not in {"if", "unless", "and", "or", "not"}):
                 yield Edit(place, place + 1, (("NAME", words[0]),), f"write `{words[0]}` for `{text}`")
 
     def where(self, place: int) -> str:

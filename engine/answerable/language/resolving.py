@@ -66,6 +66,7 @@ class _Resolving:
             for statement in one.statements:
                 self.statement(statement, library=one is not self.scripts[-1])
         self.whole()
+        self.problems = list(dict.fromkeys(self.problems))  # a part that a statement holds twice is told of once
         return self.problems
 
     def run(self) -> Resolved:

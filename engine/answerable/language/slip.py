@@ -43,6 +43,7 @@ class Place:
 
     def said(self, start: int, end: int) -> str:
         """Some of the tokens, as they stand in the text."""
+        end = min(end, len(self.tokens))
         return self.raw(start, end) if start < end else ""
 
     def cut(self, text: str | None = None) -> str:

@@ -45,6 +45,12 @@ def slip(place: Place) -> Slip | None:
 
 _KNOWN: tuple[Callable[[Place], Slip | None], ...] = (
     words.quoted_argument,
+    words.backwards,
+    words.span_of_time,
+    order.typed_before,
+    order.happened,
+    order.unless_first,
+    order.either,
     order.quote_in_quotes,
     words.mixed,
     words.count_goes_on,
@@ -79,6 +85,7 @@ _KNOWN: tuple[Callable[[Place], Slip | None], ...] = (
     words.empty_argument,
     words.comma_before_clause,
     order.nobody,
+    words.at_least,
     words.no_unit,
     order.property_because,
     order.duty_of_nobody,

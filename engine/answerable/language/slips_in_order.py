@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from answerable.language.repairing import SYNONYMS
 from answerable.language.slip import Place, Slip
 
 #: What clauses begin with.
@@ -33,7 +34,32 @@ def _turned(p: Place, start: int) -> tuple[int, int, str] | None:
     if "then" not in words[start:]:
         return None
     then = words.index("then", start)
-    return (start, len(words), f"normally {p.said(then + 1, len(words))} if {p.said(start + 1, then)}")
+    strength = "" if {"happens", "always", "normally"} & set(words[then:]) else "normally "
+    return (start, len(words), f"{strength}{p.said(then + 1, len(words))} if {p.said(start + 1, then)}")
+
+
+def unless_first(p: Place) -> Slip | None:
+    """`normally a unless b if c`."""
+    if p.text != "if" or "unless" not in p.earlier:
+        return None
+    at = p.earlier.index("unless")
+    end = p.on(p.index + 1, lambda text: text in {"because", "unless"})
+    edit = (at, end, f"{p.said(p.index, end)} {p.said(at, p.index)}")
+    return Slip("unexpected", "`if` stands before `unless`", f"write `{p.cut(edit[2])}`", p.index, edit)
+
+
+def either(p: Place) -> Slip | None:
+    """`either a or b`."""
+    if p.tokens[0][1] != "either" or p.index != 1 or "or" not in [text for _, text in p.tokens]:
+        return None
+    said = ", ".join(part.strip() for part in p.said(1, len(p.tokens)).split(" or "))
+    return Slip(
+        "unexpected",
+        "`either` starts no statement",
+        f"write `exactly one of {p.cut(said)}`",
+        0,
+        (0, len(p.tokens), f"exactly one of {said}"),
+    )
 
 
 def no_verb(p: Place) -> Slip | None:
@@ -56,16 +82,23 @@ def always_alone(p: Place) -> Slip | None:
 
 def prose_instead_of_name(p: Place) -> Slip | None:
     if p.kind == "STRING" and "NAME" in p.expected and "STRING" not in p.expected:
-        name = "_".join("".join(c if c.isalnum() else " " for c in p.text.lower()).split()[:3]) or "name"
-        if not name[0].isalpha():
-            name = "name"
+        name = _slug(p.text)
         help = f"write `{name}: {p.cut()}`"
         return Slip("name-missing", "a name comes first, then its prose", help, p.index, (p.index, p.index, f"{name}:"))
     return None
 
 
+def _slug(prose: str) -> str:
+    """A name made of the first words of a text."""
+    name = "_".join("".join(c if c.isalnum() else " " for c in prose.lower()).split()[:3])
+    return name if name[:1].isalpha() else "name"
+
+
 def no_name(p: Place) -> Slip | None:
     opener = p.tokens[0][1]
+    if p.text == ":" and p.index == 1 and opener == "case" and p.kind_after() == "STRING":
+        name = _slug(p.after())
+        return Slip("name-missing", "a case has a name", f"write `case {name}: …`", p.index, (1, 1, name))
     if p.text == ":" and p.index == 1 and opener in {"question", "ruling", "property"}:
         help = f"write `{opener} {opener[0]}: …`"
         return Slip("name-missing", f"a {opener} has a name", help, p.index, (p.index, p.index, opener[0]))
@@ -73,10 +106,32 @@ def no_name(p: Place) -> Slip | None:
 
 
 def does_not(p: Place) -> Slip | None:
+    if p.text in {"doesn", "didn", "don"} and p.after() in {"'", "’"} and "DENIES" in p.expected:
+        help = "to say the opposite, write `denies`; to doubt it, `disputes`"
+        edit = (p.index, p.index + 4, "disputes") if p.kind_after(4) == "NAME" else None
+        return Slip("unexpected", "what somebody does not say is no statement", help, p.index, edit)
     if p.text in {"does", "did", "do"} and p.after() == "not" and "DENIES" in p.expected:
         help = "to say the opposite, write `denies`; to doubt it, `disputes`"
         edit = (p.index, p.index + 3, "disputes") if p.kind_after(3) == "NAME" else None
         return Slip("unexpected", "what somebody does not say is no statement", help, p.index, edit)
+    return None
+
+
+def typed_before(p: Place) -> Slip | None:
+    """`relation near(party Who, …)`."""
+    if p.tokens[0][1] == "relation" and p.kind == "NAME" and p.kind_after() == "VARIABLE" and "VARIABLE" in p.expected:
+        better = f"{p.after()}: {p.text}"
+        edit = (p.index, p.index + 2, better)
+        return Slip("unexpected", "what a place takes stands behind its name", f"write `{better}`", p.index, edit)
+    return None
+
+
+def happened(p: Place) -> Slip | None:
+    """`would fire have happened without …`."""
+    if "HAPPEN" in p.expected and p.text in {"have", "has"} and p.after() in {"happened", "happen", "occurred"}:
+        edit = (p.index, p.index + 2, "happen")
+        message = f"`{p.text} {p.after()}` is said more shortly here"
+        return Slip("unexpected", message, "write `happen`", p.index, edit)
     return None
 
 
@@ -88,6 +143,11 @@ def question_mark(p: Place) -> Slip | None:
 
 
 def unanswered(p: Place) -> Slip | None:
+    answered = 2 if p.text == "not" and p.after() == "answered" else 1 if p.text == "answered" else 0
+    if answered and p.before() == "is" and "UNANSWERED" in p.expected:
+        edit = (p.index, p.index + answered, "unanswered")
+        if answered == 2:
+            return Slip("unexpected", "it is one word: `unanswered`", "write `unanswered`", p.index, edit)
     if p.text == "unanswered" and p.tokens[0][1] == "expect" and p.before() != "is":
         return Slip("unexpected", "`is` is missing", "write `is unanswered`", p.index, (p.index, p.index, "is"))
     return None
@@ -171,14 +231,23 @@ def prose_after_clause(p: Place) -> Slip | None:
 
 def quote_in_quotes(p: Place) -> Slip | None:
     """`"I said "no" to her"`."""
-    if p.kind_before() == "STRING" and p.kind in {"NAME", "VARIABLE"}:
+    if p.kind_before() == "STRING" and p.kind in {"NAME", "VARIABLE"} and not _clause(p):
         last = next((n for n in range(p.index + 1, len(p.tokens)) if p.tokens[n][0] == "STRING"), None)
         if last is not None and last - p.index < 9 and p.before()[0] == p.tokens[last][1][0] == '"':
             said = p.raw(p.index - 1, last + 1)[1:-1]
+            if "\n" in said:
+                return None
             help = "quote the whole with `« »`, or with three quotes on each side"
             edit = (p.index - 1, last + 1, f"«{said}»")
             return Slip("unexpected", "this text has quotes within it", help, p.index, edit)
     return None
+
+
+def _clause(p: Place) -> bool:
+    """Whether the word that is wrong stands for the beginning of a clause that could follow."""
+    word = p.text.lower()
+    meant = {keyword for keyword, words in SYNONYMS.items() if word in words.split()}
+    return any(keyword.split()[0].upper() in p.expected for keyword in meant)
 
 
 def property_because(p: Place) -> Slip | None:
@@ -189,6 +258,9 @@ def property_because(p: Place) -> Slip | None:
 
 def duty_of_nobody(p: Place) -> Slip | None:
     if p.tokens[0][1] == "duty" and "ON" in p.expected and "OF" not in p.expected and p.index > 1:
+        if p.text in SYNONYMS["on"].split() and p.kind_after() in {"NAME", "VARIABLE"}:
+            edit = (p.index, p.index + 1, "on")
+            return Slip("duty-of-nobody", f"a duty is `on` a party, not `{p.text}` it", "write `on`", p.index, edit)
         name = "".join(text for _, text in p.tokens[1 : p.index])
         return Slip("duty-of-nobody", "nobody owes this duty", f"say who: `duty {name} on PARTY …`", p.index)
     return None
