@@ -38,7 +38,7 @@ class Run:
     """What a run took: `outcome` is `answered`, `timeout` or `failed`; the rest is about what was measured.
 
     `answer` is comparable between solvers: the sets of an enumeration in any order, YES or NO of a decision, whether
-    there is some set, a count.
+    there is some set, and which where there is but one, a count.
     """
 
     solver: str
@@ -50,6 +50,8 @@ class Run:
     said: str = ""
 
 
+#: The semantics of a single set.
+SINGLE = ("GR", "ID", "EAG")
 ALL = ("CO", "PR", "ST", "SST", "STG", "GR", "ID")
 
 
@@ -134,10 +136,12 @@ def _lower(limit: float) -> Callable[[], None]:
 def comparable(task: str, output: str) -> str:
     """What of an answer is the same whoever gives it; empty if it is no answer."""
     lines = [line.split() for line in output.splitlines() if line.strip()]
-    problem = task.partition("-")[0]
+    problem, _, code = task.partition("-")
     if not lines:
         return ""
     match problem:
+        case "SE" if code in SINGLE and lines[0][0] == "w":
+            return " ".join(sorted(lines[0][1:])) or "nothing"
         case "EE":
             sets = sorted(" ".join(sorted(words[1:])) for words in lines if words[0] == "w")
             return f"{len(sets)} sets {hashlib.sha256(repr(sets).encode()).hexdigest()[:12]}"

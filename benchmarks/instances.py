@@ -168,4 +168,5 @@ CASES: tuple[Callable[[], Instance], ...] = (
     lambda: disputes(500),
     lambda: disputes(1000),
     lambda: disputes(2000),
+    lambda: disputes(4000),
 )

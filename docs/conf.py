@@ -27,5 +27,6 @@ html_theme_options = {"top_of_page_buttons": []}
 def setup(app: Sphinx) -> None:
     """Colours for what the tests call the blocks of documents."""
     app.add_lexer("refused", CaseLexer)
+    app.add_lexer("framework", TextLexer)
     app.add_lexer("lark", TextLexer)
     app.add_lexer("asp", PrologLexer)

@@ -23,7 +23,7 @@ SEMANTICS: dict[str, Callable[[Any], Iterable[Iterable[Any]]]] = {
     "ST": get_stable_extensions.get_stable_extensions,
     "SST": get_semistable_extensions.get_semistable_extensions,
     "GR": lambda framework: [get_grounded_extension.get_grounded_extension(framework)],
-    "ID": lambda framework: [get_ideal_extension.get_ideal_extension(framework)],
+    "ID": get_ideal_extension.get_ideal_extension,  # a list of one, unlike the grounded one
 }
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from answerable.language.case import Case
     from answerable.language.opening import read
     from answerable.language.problems import Problem, Refused
+    from answerable.report.exporting import convert
     from answerable.report.notebook import notebook
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Refused",
     "Run",
     "Semantics",
+    "convert",
     "notebook",
     "read",
     "solve",
@@ -44,6 +46,7 @@ _HOMES = {
     "Refused": "answerable.language.problems",
     "Run": "answerable.asking",
     "Semantics": "answerable.findings.semantics",
+    "convert": "answerable.report.exporting",
     "notebook": "answerable.report.notebook",
     "read": "answerable.language.opening",
     "solve": "answerable.asking",

@@ -4,13 +4,12 @@ In a wheel they lie inside the package; in a checkout (also an editable install)
 """
 
 import os
-from importlib import resources
 from pathlib import Path
 
 
 def folder(name: str) -> Path:
     """The shipped folder called `name`: in the installed package, else in the repository."""
-    inside = Path(str(resources.files("answerable"))) / name
+    inside = Path(__file__).parent / name
     return inside if inside.is_dir() else Path(__file__).parents[2] / name
 
 

@@ -63,6 +63,16 @@ def test_a_file_given_twice_and_a_shared_mistake_are_told_once(tmp_path: Path) -
     assert done.stderr.count("shared.rules:1:9: error[") == 1
 
 
+def test_frameworks_are_checked_like_cases(tmp_path: Path) -> None:
+    (tmp_path / "good.apx").write_text("arg(a).att(a,a).", encoding="utf-8")
+    (tmp_path / "wrong.af").write_text("p af 2\n1 3\n", encoding="utf-8")
+    done = run("check", ".", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("wrong.af:2:3: error[argument-out-of-range]: there is no argument `3`\n")
+    assert done.stdout == "2 files checked: 1 error\n"
+    assert run("check", "good.apx", cwd=tmp_path).returncode == 0
+
+
 def test_a_folder_without_cases(tmp_path: Path) -> None:
     done = run("check", ".", cwd=tmp_path)
     assert done.returncode == 2

@@ -5,6 +5,7 @@ What stands after the three backticks says what a block is:
 - `case NAME.case`: a case; it is read and solved, and may be used by the blocks below it under its name. After
   `+ OTHER.case` it is what the block of that name holds, with these lines at its end.
 - `json NAME.json`: a causal model, to be used likewise.
+- `framework NAME.apx`: a framework in an exchange format, to be used likewise.
 - `refused`, perhaps with a name: text that must be refused, with exactly the problems that `# ! error[code]` names at
   the ends of its lines.
 - `console`: commands after `$`, and what they print on both outputs. A line `…` stands for any lines, `…` in a line for
@@ -33,7 +34,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 ANSWERABLE = (sys.executable, "-m", "answerable")
-RUN = frozenset({"case", "json", "refused", "console", "python", "output"})
+RUN = frozenset({"case", "json", "framework", "refused", "console", "python", "output"})
 SHOWN = frozenset({"text", "lark", "asp", "sh"})
 
 #: What `make` runs in place of a command here.
@@ -105,7 +106,7 @@ def prepare(folder: Path, file: Path) -> None:
     """Put the shipped cases, and those of the document, into a folder."""
     (folder / "cases").symlink_to(ROOT / "cases")
     for block in blocks(file):
-        if block.language in ("case", "json", "refused") and block.name:
+        if block.language in ("case", "json", "framework", "refused") and block.name:
             (folder / block.name).write_text(block.text, encoding="utf-8")
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from answerable.cli.iccma import asked
+from answerable.findings.task import CODES
 from cli.running import run
 
 CYCLE = "p af 4\n1 2\n2 1\n1 3\n2 3\n3 4\n"
@@ -35,6 +37,46 @@ def cycle(tmp_path: Path) -> str:
 def test_answers(cycle: str, arguments: list[str], output: str) -> None:
     found = run("iccma", *arguments, "-f", cycle)
     assert (found.returncode, found.stdout, found.stderr) == (0, output, "")
+
+
+def test_who_it_is_and_what_can_be_asked() -> None:
+    about = run("iccma").stdout.splitlines()
+    assert about[0].startswith("answerable ")
+    assert about[1] == "The Answerable authors"
+    assert run("iccma", "--formats").stdout == "[af,apx,tgf,aba]\n"
+    tasks = run("iccma", "--problems").stdout.strip()
+    assert (tasks[0], tasks[-1]) == ("[", "]")
+    assert {f"{asked}-{code}" for asked in ("SE", "EE", "CE", "DC", "DS") for code in CODES} == set(
+        tasks[1:-1].split(",")
+    )
+
+
+@pytest.mark.parametrize("arguments", [["-p", "EE-PR"], ["-f", "x.af"], ["-p"], ["-x", "1"]])
+def test_calls_without_what_they_need(arguments: list[str]) -> None:
+    found = run("iccma", *arguments)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert "Error: " in found.stderr
+    assert "Traceback" not in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        (["-p", "SE-PR", "-f", "x.af"], ("SE-PR", "x.af", None)),
+        (["-a", "1", "-f", "x.af", "-p", "DC-PR"], ("DC-PR", "x.af", "1")),
+        (["-p", "SE-PR"], None),
+        (["-p", "SE-PR", "-f"], None),
+        (["-p", "SE-PR", "-p", "EE-PR", "-f", "x.af"], None),
+        (["-p", "SE-PR", "-f", "--help"], None),
+        (["-p", "SE-PR", "-f", "x.af", "--help"], None),
+        (["-p", "SE-PR", "-f", "x.af", "-x", "1"], None),
+        ([], None),
+    ],
+)
+def test_plain_calls_are_read_without_the_other_commands(
+    words: list[str], plain: tuple[str, str, str | None] | None
+) -> None:
+    assert asked(words) == plain
 
 
 @pytest.mark.parametrize(

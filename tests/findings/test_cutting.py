@@ -6,8 +6,9 @@ from hypothesis import given, settings
 
 from answerable.findings import labelling
 from answerable.findings.attacks import Attacks
-from answerable.findings.cutting import Dung, Flat
+from answerable.findings.cutting import Dung
 from answerable.findings.exchange import aba, af
+from answerable.findings.flat import Flat
 from answerable.findings.pieces import Sought
 from answerable.findings.semantics import Semantics
 from answerable.language.source import SourceText

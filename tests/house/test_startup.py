@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,12 @@ def test_solving_loads_what_it_needs() -> None:
     case = "ann claims a\nbob denies a\n"
     assert {"rich", "hypothesis"}.isdisjoint(loaded(["solve", "-", "--json"], case))
     assert "hypothesis" not in loaded(["solve", "-"], case)
+
+
+def test_a_task_loads_the_solver_and_nothing_else_heavy(tmp_path: Path) -> None:
+    file = tmp_path / "two.af"
+    file.write_text("p af 2\n1 2\n2 1\n", encoding="utf-8")
+    assert loaded(["iccma", "-p", "EE-PR", "-f", str(file)]) == {"clingo"}
 
 
 def test_the_package_itself_loads_nothing() -> None:

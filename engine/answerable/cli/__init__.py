@@ -45,9 +45,15 @@ def _run() -> int:
 
     streams.prepare()
     try:
-        from answerable.cli.app import app
-
         with streams.unbroken():
+            if sys.argv[1:2] == ["iccma"]:
+                # reading the options of all commands would take longer than many an answer
+                from answerable.cli import ending, iccma
+
+                if asked := iccma.asked(sys.argv[2:]):
+                    return ending.ended(lambda: iccma.iccma(*asked))
+            from answerable.cli.app import app
+
             app(prog_name="answerable")
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(bool(ended.code))

@@ -1,15 +1,22 @@
 """The commands with their arguments and options. What a command does is in the module of its name, imported by it."""
 
-import gc
-import signal
-import threading
 from collections.abc import Callable
 from typing import Annotated, NoReturn
 
 import typer
 
-from answerable.cli.choices import Drawn, Form, MapFormat, MatrixFormat, Noun, ReportFormat, Station, TimelineFormat
-from answerable.cli.ending import Exit
+from answerable.cli import ending
+from answerable.cli.choices import (
+    Drawn,
+    ExchangeFormat,
+    Form,
+    MapFormat,
+    MatrixFormat,
+    Noun,
+    ReportFormat,
+    Station,
+    TimelineFormat,
+)
 from answerable.cli.options import (
     AsDot,
     AsJson,
@@ -42,16 +49,7 @@ app = typer.Typer(
 
 def _end(command: Callable[[], int]) -> NoReturn:
     """Run a command that is imported by now, and end with its exit code."""
-    # from here on garbage is looked for, among what is new
-    gc.freeze()
-    gc.enable()
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        code = command()
-    except KeyboardInterrupt:
-        code = Exit.INTERRUPTED
-    raise typer.Exit(code)
+    raise typer.Exit(ending.ended(command))
 
 
 def _version(asked: bool) -> None:
@@ -160,14 +158,44 @@ def schema(
 
 @app.command()
 def iccma(
-    task: Annotated[str, typer.Option("-p", metavar="TASK", help="SE, EE, CE, DC or DS, `-`, and a semantics: DS-PR.")],
-    file: Annotated[str, typer.Option("-f", metavar="FILE", help="A framework in .af, .apx, .tgf or .aba.")],
+    task: Annotated[
+        str | None, typer.Option("-p", metavar="TASK", help="SE, EE, CE, DC or DS, `-`, and a semantics: DS-PR.")
+    ] = None,
+    file: Annotated[
+        str | None, typer.Option("-f", metavar="FILE", help="A framework in .af, .apx, .tgf or .aba.")
+    ] = None,
     argument: Annotated[str | None, typer.Option("-a", metavar="ARG", help="What DC and DS ask about.")] = None,
+    problems: Annotated[bool, typer.Option("--problems", help="Print the tasks.")] = False,
+    formats: Annotated[bool, typer.Option("--formats", help="Print the formats.")] = False,
 ) -> None:
-    """Answer a task of the argumentation competitions."""
+    """Answer a task of the argumentation competitions. Without options: say what solver this is."""
     from answerable.cli import iccma as command
 
-    _end(lambda: command.iccma(task, file, argument))
+    if problems or formats:
+        _end(command.problems if problems else command.formats)
+    if task is None and file is None:
+        _end(command.about)
+    if task is None or file is None:
+        raise typer.BadParameter(f"missing option `{'-p' if task is None else '-f'}`")
+    given = task, file, argument
+    _end(lambda: command.iccma(*given))
+
+
+@app.command()
+def convert(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A framework in .af, .apx, .tgf or .aba, or a case.")],
+    output: Output = None,
+    form: Annotated[
+        ExchangeFormat | None, typer.Option("--format", help="What to write; without it, the output's ending says.")
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Write a framework, or what a case means, in another exchange format."""
+    from answerable.cli import convert as command
+
+    if form is None and output is None:
+        raise typer.BadParameter("name an output, or say what to write with `--format`")
+    _end(lambda: command.convert(file, output, form, force))
 
 
 # --- writing cases ---------------------------------------------------------------------------------------------------

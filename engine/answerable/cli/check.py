@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from answerable.cli import files, streams
 from answerable.cli.choices import Form
 from answerable.cli.ending import Exit
+from answerable.findings.exchange import opening
 from answerable.language.problems import Problem, Refused, Severity
 
 
@@ -13,14 +14,14 @@ def check(paths: list[str], form: Form) -> int:
     reader = files.Reader()
     told: dict[Problem, None] = {}
     try:
-        named = files.found(paths, ".case", ".rules")
+        named = files.found(paths, ".case", ".rules", *opening.ENDINGS)
     except Refused as refused:
         named = []
         told.update(dict.fromkeys(refused.problems))
         _tell(reader, refused.problems, form)
     for file in named:
         try:
-            _, problems = reader.open(file)
+            problems = _problems(reader, file)
         except Refused as refused:
             problems = refused.problems
         new = [problem for problem in problems if problem not in told]
@@ -37,6 +38,14 @@ def check(paths: list[str], form: Form) -> int:
     elif named:
         streams.say(_summary(len(named), told))
     return Exit.REFUSED if any(problem.severity is Severity.ERROR for problem in told) else Exit.ANSWERED
+
+
+def _problems(reader: files.Reader, file: str) -> tuple[Problem, ...]:
+    """What there is to say of a file that can be worked with. Raises `Refused`."""
+    if opening.is_framework(file):
+        opening.open_lean(file)
+        return ()
+    return reader.open(file)[1]
 
 
 def _tell(reader: files.Reader, problems: Iterable[Problem], form: Form) -> None:

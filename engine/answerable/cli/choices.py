@@ -38,6 +38,15 @@ class Form(StrEnum):
     SARIF = "sarif"
 
 
+class ExchangeFormat(StrEnum):
+    """What frameworks can be written as."""
+
+    AF = "af"
+    APX = "apx"
+    TGF = "tgf"
+    ABA = "aba"
+
+
 class ReportFormat(StrEnum):
     """What a report can be written as."""
 

@@ -1,5 +1,9 @@
 """How a process ends: the exit codes that programs rely on."""
 
+import gc
+import signal
+import threading
+from collections.abc import Callable
 from enum import IntEnum
 
 
@@ -12,3 +16,16 @@ class Exit(IntEnum):
     LIMITED = 3  # what was found is printed
     DEFECT = 70  # a mistake of ours (EX_SOFTWARE of sysexits)
     INTERRUPTED = 130  # what was found is printed
+
+
+def ended(command: Callable[[], int]) -> int:
+    """Run a command that is imported by now, and give its exit code."""
+    # from here on garbage is looked for, among what is new
+    gc.freeze()
+    gc.enable()
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return command()
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED

@@ -3,37 +3,76 @@
 `SE` prints an extension as a line `w …`, or `NO` if there is none; `EE` every one so; `CE` their number. `DC` prints
 `YES` and an extension with the argument, or `NO`; `DS` prints `YES`, or `NO` and an extension without it. For `.aba`
 the argument is any sentence, and extensions are sets of assumptions.
+
+What is asked and answered alone is imported, as a solver is started thousands of times: `asked` reads the arguments of
+a plain call without typer, and a Dung framework never becomes a `framework.Framework`.
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from answerable.cli import streams
 from answerable.cli.ending import Exit
 from answerable.findings.attacks import Attacks
-from answerable.findings.cutting import Arguable, Dung, Flat
-from answerable.findings.exchange import arguments, opening
-from answerable.findings.framework import Framework
+from answerable.findings.exchange import opening
 from answerable.findings.performing import Performing
-from answerable.findings.task import CODES, Problem, Task
+from answerable.findings.task import CODES, Problem, Task, codes
+
+if TYPE_CHECKING:
+    from answerable.findings.cutting import Arguable
+    from answerable.findings.framework import Framework
 
 #: How many extensions are written at once.
 _BATCH = 1000
+#: The options of a plain call, in the order of the parameters of `iccma`.
+_OPTIONS = ("-p", "-f", "-a")
+
+
+def asked(words: Sequence[str]) -> tuple[str, str, str | None] | None:
+    """Task, file and argument of a plain call, `-p TASK -f FILE [-a ARG]` in any order; None for any other."""
+    pairs = list(zip(words[::2], words[1::2], strict=False))
+    given = dict(pairs)
+    plain = len(words) == 2 * len(given) and all(
+        option in _OPTIONS and not value.startswith("-") for option, value in pairs
+    )
+    return (given["-p"], given["-f"], given.get("-a")) if plain and "-p" in given and "-f" in given else None
+
+
+def about() -> int:
+    """Say what solver this is, as the competitions ask of one that is called without options."""
+    from importlib import metadata
+
+    streams.say(f"answerable {metadata.version('answerable')}\n{metadata.metadata('answerable')['Author']}")
+    return Exit.ANSWERED
+
+
+def listed(names: Iterable[str]) -> int:
+    """Print a list as the competitions write one."""
+    streams.say(f"[{','.join(names)}]")
+    return Exit.ANSWERED
+
+
+def problems() -> int:
+    """Print the tasks."""
+    return listed(codes())
+
+
+def formats() -> int:
+    """Print the formats."""
+    return listed(ending.removeprefix(".") for ending in opening.ENDINGS)
 
 
 def iccma(code: str, file: str, argument: str | None) -> int:
     """Answer one task, and give the exit code."""
-    from answerable.language.problems import Refused
-
     try:
         task = _task(code, argument)
         found = opening.open_lean(file)
         query = None if argument is None or not task.problem.queries else _query(found, file, argument)
-    except Refused as refused:
-        from answerable.cli.files import Reader
-
-        return Reader().refuse(refused.problems, False)
-    argued: Arguable = Dung(found) if isinstance(found, Attacks) else Flat(found)
-    names = found.names if isinstance(found, Attacks) else arguments.names(found)
+    except Exception as failure:  # what a refusal is made of takes longer to import than many an answer
+        return _refuse(failure)
+    names, argued = _arguable(found)
     performing = Performing(argued, task.semantics)
     match task.problem:
         case Problem.SOME:
@@ -54,38 +93,62 @@ def iccma(code: str, file: str, argument: str | None) -> int:
     return Exit.ANSWERED
 
 
-def _task(code: str, argument: str | None) -> Task:
-    from answerable.language.problems import Refused, error
+def _refuse(failure: Exception) -> int:
+    from answerable.cli.files import Reader
+    from answerable.language.problems import Refused
 
+    if not isinstance(failure, Refused):
+        raise failure
+    return Reader().refuse(failure.problems, False)
+
+
+def _task(code: str, argument: str | None) -> Task:
     try:
         task = Task.of(code)
     except ValueError:
         kinds, semantics = ", ".join(one.value for one in Problem), ", ".join(CODES)
         help = f"a task is one of {kinds}, then `-`, then one of {semantics}"
-        raise Refused([error("unknown-task", f"there is no task `{code}`", help=help)]) from None
+        raise _refused("unknown-task", f"there is no task `{code}`", help) from None
     if task.problem.queries and argument is None:
-        help = "name it with `-a`"
-        raise Refused([error("missing-argument", f"`{code}` asks about an argument", help=help)])
+        raise _refused("missing-argument", f"`{code}` asks about an argument", "name it with `-a`")
     return task
+
+
+def _refused(code: str, message: str, help: str, file: str = "") -> Exception:
+    from answerable.language.problems import Refused, error
+    from answerable.language.source import Span
+
+    return Refused([error(code, message, Span(file, 0, 0, 0, 0) if file else None, help)])
+
+
+def _arguable(found: Attacks | Framework) -> tuple[tuple[str, ...], Arguable]:
+    """How its arguments or assumptions are called, and it as something that questions can be asked of."""
+    if isinstance(found, Attacks):
+        from answerable.findings.cutting import Dung
+
+        return found.names, Dung(found)
+    from answerable.findings.exchange import arguments
+    from answerable.findings.flat import Flat
+
+    return arguments.names(found), Flat(found)
 
 
 def _query(found: Attacks | Framework, file: str, argument: str) -> int:
     """The number of an argument, or the literal of a sentence."""
     if isinstance(found, Attacks):
-        number = found.number.get(argument)
+        known = found.number
         kind, several = "argument", "arguments"
     else:
-        number = arguments.sentences(found).get(argument)
+        from answerable.findings.exchange import arguments
+
+        known = arguments.sentences(found)
         kind, several = "sentence", "sentences"
+    number = known.get(argument)
     if number is None:
-        from answerable.language.problems import Refused, error
-        from answerable.language.source import Span
         from answerable.language.spelling import did_you_mean
 
-        known = found.names if isinstance(found, Attacks) else list(arguments.sentences(found))
-        help = did_you_mean(argument, known[:_BATCH]) or f"the file has {len(known)} {several}"
-        message = f"there is no {kind} `{argument}`"
-        raise Refused([error("unknown-argument", message, Span(file, 0, 0, 0, 0), help)])
+        help = did_you_mean(argument, list(known)[:_BATCH]) or f"the file has {len(known)} {several}"
+        raise _refused("unknown-argument", f"there is no {kind} `{argument}`", help, file)
     return number
 
 

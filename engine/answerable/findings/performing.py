@@ -4,16 +4,21 @@ Acceptance is decided without going through all sets: credulously by asking for 
 looking for a set without it and stopping at the first. Either way the set found is the certificate.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from itertools import product
 from math import prod
+from typing import TYPE_CHECKING
 
 from answerable import solving
 from answerable.findings import searching
-from answerable.findings.cutting import Arguable
 from answerable.findings.pieces import Piece, Pieces, Sought
 from answerable.findings.question import Question
 from answerable.findings.semantics import Semantics
+
+if TYPE_CHECKING:
+    from answerable.findings.cutting import Arguable
 
 Chosen = frozenset[int]
 

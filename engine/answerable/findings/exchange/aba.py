@@ -5,6 +5,8 @@ all of them numbers from 1 to n. A line that begins with `#` is a comment. An as
 none; then nothing defeats it. No rule may conclude an assumption (flat; Bondarenko et al. 1997, Def. 4.10).
 """
 
+from dataclasses import dataclass
+
 from answerable.findings import framework
 from answerable.findings.exchange import arguments, lines
 from answerable.findings.framework import Assumption, Framework, GroundRule, Kind
@@ -109,6 +111,25 @@ class _Reading:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a file says: how many sentences, which are assumptions, (assumption, contrary), (head, *body)."""
+
+    count: int
+    assumptions: tuple[int, ...]
+    contraries: tuple[tuple[int, int], ...]
+    rules: tuple[tuple[int, ...], ...]
+
+
+def text(rows: Rows) -> str:
+    """The file that says this."""
+    lines = [f"p aba {rows.count}"]
+    lines += [f"a {assumption}" for assumption in rows.assumptions]
+    lines += [f"c {assumption} {by}" for assumption, by in rows.contraries]
+    lines += [" ".join(map(str, ("r", *rule))) for rule in rows.rules]
+    return "\n".join(lines) + "\n"
+
+
 def write(argued: framework.Framework) -> str:
     """A framework in this format, as `read` gives them: no facts, one rule for each assumption. Raises `ValueError`."""
     atoms = [assumption.concludes for assumption in argued.assumptions]
@@ -118,14 +139,15 @@ def write(argued: framework.Framework) -> str:
     literals = [literal for rule in further for literal in (rule.head, *rule.body)]
     if not plain or any(literal & 1 for literal in literals) or argued.facts or argued.explain or argued.preferences:
         raise ValueError("this framework says more than can be written in this format")
-    rows = [f"p aba {len(argued.atoms)}"]
-    rows += [f"a {_number(atom)}" for atom in atoms]
-    for number, atom in enumerate(atoms):
-        rows += [f"c {_number(atom)} {_number(by)}" for by in (*argued.rebut[number], *argued.undercut[number])]
-    rows += [" ".join(["r", _number(rule.head), *map(_number, rule.body)]) for rule in further]
-    return "\n".join(rows) + "\n"
+    contraries = [
+        (_number(atom), _number(by))
+        for number, atom in enumerate(atoms)
+        for by in (*argued.rebut[number], *argued.undercut[number])
+    ]
+    rules = [(_number(rule.head), *map(_number, rule.body)) for rule in further]
+    return text(Rows(len(argued.atoms), tuple(map(_number, atoms)), tuple(contraries), tuple(rules)))
 
 
-def _number(literal: int | None) -> str:
+def _number(literal: int | None) -> int:
     assert literal is not None
-    return str((literal >> 1) + 1)
+    return (literal >> 1) + 1

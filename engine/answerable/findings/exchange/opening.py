@@ -1,11 +1,16 @@
 """A file in an exchange format → what it means, told by its ending."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from answerable.findings.attacks import Attacks
-from answerable.findings.exchange import arguments, lines
-from answerable.findings.framework import Assumption, Framework, GroundRule, Kind
+from answerable.findings.exchange import lines
 from answerable.language.source import Span
+
+if TYPE_CHECKING:
+    from answerable.findings.framework import Framework
 
 #: The endings of the formats.
 ENDINGS = (".af", ".apx", ".tgf", ".aba")
@@ -53,6 +58,9 @@ def open_lean(path: str) -> Attacks | Framework:
 
 def framework_of(attacks: Attacks) -> Framework:
     """A Dung framework as a flat one: argument n is assumption n, which derives atom n alone; attackers rebut."""
+    from answerable.findings.exchange import arguments
+    from answerable.findings.framework import Assumption, Framework, GroundRule, Kind
+
     return Framework(
         atoms=tuple(map(arguments.atom, attacks.names)),
         assumptions=tuple(Assumption(Kind.ARGUMENT, n, 2 * n, shown=n) for n in range(len(attacks.names))),
