@@ -58,16 +58,20 @@ def solve(
 
 
 def find(
-    subject: case.Case, semantics: Semantics = Semantics.PREFERRED, deadline: solving.Deadline = solving.NEVER
+    subject: case.Case,
+    semantics: Semantics = Semantics.PREFERRED,
+    deadline: solving.Deadline = solving.NEVER,
+    solved: enumerating.Solved | None = None,
 ) -> Findings | None:
     """The findings of a case and nothing besides; None where its facts contradict each other.
 
-    Raises `LimitReached` at the deadline.
+    `solved` keeps the models of parts for further cases, whose parts are often alike. Raises `LimitReached` at the
+    deadline.
     """
     argued = grounding.ground_case(subject, deadline)
     if contradicting.contradictory_facts(argued, deadline) is not None:
         return None
-    enumeration = enumerating.Enumeration(argued, semantics, deadline=deadline)
+    enumeration = enumerating.Enumeration(argued, semantics, deadline=deadline, solved=solved)
     for _ in enumeration.run():
         pass
     return enumeration.findings()

@@ -6,7 +6,7 @@ from pathlib import Path
 from answerable import shipped, solving
 from answerable.cli import files, replacing, streams
 from answerable.cli.choices import Options
-from answerable.language import case
+from answerable.language import case, dividing
 from answerable.language.problems import Problem, error, warning
 from answerable.laws import covering, exhausting, noticing, obeying, searching, staging, surveying, varying
 from answerable.laws.covering import Coverage
@@ -131,9 +131,13 @@ def _vacuous(law: case.Property) -> Problem:
 
 
 def test_properties(subject: case.Case, tell: Tell) -> None:
-    """Test the properties that a case itself has, in its own explanations."""
+    """Test the properties that a case itself has, in its own explanations.
+
+    A law of a library that it uses is left out where another file concludes what both the law and that library's rules
+    speak of: a law of one theory need not hold of two together.
+    """
     for law in subject.properties:
-        if law.span is None or law.law not in ("so", "never", "overall"):
+        if law.span is None or law.law not in ("so", "never", "overall") or _of_one_theory(law, subject):
             continue
         coverage = Coverage()
         breach = next(iter(obeying.breaches(subject, [law], coverage)), None)
@@ -148,6 +152,17 @@ def test_properties(subject: case.Case, tell: Tell) -> None:
                 f"property {law.name}: broken{f' where {told}' if told else ''}",
                 False,
             )
+
+
+def _of_one_theory(law: case.Property, subject: case.Case) -> bool:
+    """Whether what a law and its file's rules conclude has grounds in other files, too."""
+    concluded: dict[str, set[str]] = {}
+    for statement in subject.statements:
+        if isinstance(statement, case.Rule) and not statement.head.negated and statement.span is not None:
+            concluded.setdefault(statement.head.predicate, set()).add(statement.span.file)
+    file = law.span.file if law.span is not None else ""
+    spoken = dividing.mentioned(*case.conditions_of(law))
+    return any({file} < concluded.get(predicate, set()) for predicate in spoken)
 
 
 # --- how well the rules are tested --------------------------------------------------------------------------------

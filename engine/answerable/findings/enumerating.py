@@ -14,6 +14,10 @@ from answerable.findings.semantics import Semantics
 
 #: How many alternatives of one part are looked for before it counts as not exhausted.
 ALTERNATIVES = 10_000
+#: How many parts' models are kept for parts that are alike.
+KEPT = 10_000
+#: Models by the semantics, whether there are hypotheses, and the facts of a part.
+Solved = dict[tuple[Semantics, bool, str], tuple[solving.Model, ...]]
 #: How many of each part are taken before the next part's turn, and how many searches may then wait half-way.
 _FIRST, _OPEN = 64, 16
 
@@ -56,6 +60,7 @@ class Enumeration:
         *,
         most: int = ALTERNATIVES,
         deadline: solving.Deadline = solving.NEVER,
+        solved: Solved | None = None,
     ) -> None:
         self.argued = argued
         self.semantics = semantics
@@ -69,7 +74,7 @@ class Enumeration:
         self.exhausted = [False] * len(self.parts)
         self._telling = telling.Telling(argued, self.settled, self.parts)
         self.base = self._telling.base
-        self._known: dict[str, tuple[solving.Model, ...]] = {}
+        self._solved: Solved = {} if solved is None else solved
 
     def run(self) -> Iterator[tuple[int, Alternative]]:
         """Yields (part, alternative) for each new one: some of every part first, then the rest of each.
@@ -116,17 +121,18 @@ class Enumeration:
 
     def models(self, part: Part) -> Iterator[solving.Model]:
         """The solver's models of a part; parts alike are solved once."""
-        known = self._known.get(part.facts)
+        hypotheses = any(self.argued.assumptions[a].kind is framework.Kind.ADOPTED for a in part.assumptions)
+        key = (self.semantics, hypotheses, part.facts)
+        known = self._solved.get(key)
         if known is not None:
             yield from known
             return
         seen: list[solving.Model] = []
-        hypotheses = any(self.argued.assumptions[a].kind is framework.Kind.ADOPTED for a in part.assumptions)
-        question = Question(part.facts, hypotheses)
-        for model in searching.models(question, self.semantics, deadline=self._deadline):
+        for model in searching.models(Question(part.facts, hypotheses), self.semantics, deadline=self._deadline):
             seen.append(model)
             yield model
-        self._known[part.facts] = tuple(seen)
+        if len(self._solved) < KEPT:
+            self._solved[key] = tuple(seen)
 
 
 def _order(alternative: Alternative) -> tuple[list[int], list[int], list[int], list[int]]:

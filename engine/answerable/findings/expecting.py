@@ -150,7 +150,7 @@ class Expected:
             self._expect_converse(number, statement)
 
     def _expect_converse(self, number: int, statement: case.Rule) -> None:
-        """The other half of `exactly if` is needed wherever the head could hold, or the first half is."""
+        """The other half of `exactly if` is needed wherever the head could hold, or the body could fail."""
         outer = tuple(normalising.variables(statement.head).values())
 
         def found(binding: Binding) -> None:
@@ -165,6 +165,13 @@ class Expected:
 
         patterns = (statement.head,) if outer else ()
         self.possible.watch(Watch(patterns, (), outer, found))
+        if not outer or statement.body is None:
+            return
+        names = set(normalising.variables(statement.head))
+        if all(set(normalising.variables(one)) <= names for one in self.alternatives[number]):
+            for against in self.normal(case.Not(part=statement.body)):
+                if against.literals and not against.counts:
+                    self.possible.watch(Watch(against.literals, against.comparisons, outer, found))
 
     def inner(self, number: int, shared: Binding) -> Iterator[tuple[Conjunction, Binding]]:
         """The alternatives of a body under a binding of the head's variables; the others range over their sort."""

@@ -62,6 +62,11 @@ class Universe:
         """The values of a variable, sorted."""
         return self._by_sort.get(variable.sort, self._everything)
 
+    @property
+    def everything(self) -> tuple[tuple[Constant, ...], ...]:
+        """All values of each sort, and of none."""
+        return (*map(tuple, self._by_sort.values()), tuple(self._everything))
+
     def happened(self, literal: case.Literal) -> bool:
         """Whether a literal is undisputed."""
         return literal in self._happened

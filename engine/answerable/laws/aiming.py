@@ -91,7 +91,7 @@ class Aiming:
         self.vocabulary = vocabulary
         self.inputs = {one.predicate: number for number, one in enumerate(vocabulary.inputs)}
         self.rulings = {one.head.predicate: one for one in vocabulary.library.rulings}
-        rules = [rule for _, rule in vocabulary.assumed]
+        rules = [rule for _, both in vocabulary.assumed for rule in both]
         rules += [one for one in vocabulary.library.statements if isinstance(one, case.Rule)]
         self.rules: dict[tuple[str, bool], list[case.Rule]] = {}
         for rule in rules:

@@ -133,6 +133,7 @@ class _Search:
         self.kept = _Kept(kept, vocabulary)
         self.coverage = Coverage()
         self.tried: dict[int, int] = {}
+        self.known = obeying.Known()
         self.complete = True
         self.found: list[tuple[Scenario, Breach]] = []
 
@@ -176,7 +177,7 @@ class _Search:
             return []
         subject = staging.stage(scenario, self.vocabulary)
         try:
-            found = obeying.breaches(subject, self.pending, self.coverage, self.own, self.budget.deadline)
+            found = obeying.breaches(subject, self.pending, self.coverage, self.own, self.budget.deadline, self.known)
             return [breach.law for breach in found]
         except solving.LimitReached:
             self.complete = False

@@ -36,7 +36,7 @@ class _Staging:
                 "relations": (*library.relations, *(stated for stated, _ in self.vocabulary.assumed)),
                 "statements": (
                     *library.statements,
-                    *(rule for _, rule in self.vocabulary.assumed),
+                    *(rule for _, rules in self.vocabulary.assumed for rule in rules),
                     *self.statements(),
                 ),
                 "questions": (),

@@ -61,12 +61,17 @@ def survey(library: case.Case, uses: str = "") -> Vocabulary:
     return Vocabulary(library, tuple(inputs), causal or dutiful, dutiful, names, uses, assumed, _numbers(library))
 
 
-def _assumed(verdict: case.Relation) -> tuple[case.Relation, case.Rule]:
-    """A relation that cases may state, and the rule by which a verdict normally follows from it."""
+def _assumed(verdict: case.Relation) -> tuple[case.Relation, tuple[case.Rule, ...]]:
+    """A relation that cases may state, and the rules by which a verdict normally follows from it, and its opposite."""
     stated = case.Relation(name=f"shown_{verdict.name}", parameters=verdict.parameters)
     places = tuple(case.Variable(name=p.name, sort=p.sort) for p in verdict.parameters)
     head, body = (case.Literal(predicate=name, arguments=places) for name in (verdict.name, stated.name))
-    return stated, case.Rule(strict=False, head=head, body=body)
+
+    def follows(negated: bool) -> case.Rule:
+        then, shown = (one.model_copy(update={"negated": negated}) for one in (head, body))
+        return case.Rule(strict=False, head=then, body=shown)
+
+    return stated, (follows(False), follows(True))
 
 
 def _sorts(library: case.Case) -> dict[str, tuple[str, ...]]:

@@ -86,7 +86,11 @@ def _literal(literal: case.Literal, values: dict[str, Constant]) -> case.Literal
 
 
 def _exchanged(subject: case.Case, own: int) -> Iterator[Variation]:
-    for one, other in combinations([party.name for party in subject.parties], 2):
+    """Of parties that the library does not name, two are like any other two."""
+    named = {term for literal in dividing.literals(*subject.statements[:own]) for term in literal.arguments}
+    pairs = list(combinations([party.name for party in subject.parties], 2))
+    chosen = [pair for pair in pairs if named & set(pair)]
+    for one, other in chosen + [pair for pair in pairs if pair not in chosen][:1]:
         exchanged = {one: other, other: one}
         groups = {exchanged.get(p.name, p.name): exchanged.get(p.of, p.of) for p in subject.parties}
         parties = tuple(p.model_copy(update={"of": groups[p.name]}) for p in subject.parties)

@@ -41,7 +41,7 @@ class Vocabulary:
     `duties`: they speak of duties or breaches. Parties that the library declares come before those of a scenario.
 
     `assumed` stands in for a theory where the library only reads verdicts that another one concludes: for each such
-    verdict a relation that cases may state, and the rule that concludes the verdict from it.
+    verdict a relation that cases may state, and the rules that conclude the verdict, or its opposite, from it.
     """
 
     library: case.Case
@@ -50,6 +50,6 @@ class Vocabulary:
     duties: bool
     names: Names
     uses: str = ""
-    assumed: tuple[tuple[case.Relation, case.Rule], ...] = ()
+    assumed: tuple[tuple[case.Relation, tuple[case.Rule, ...]], ...] = ()
     #: the numbers that places of numbers are filled with
     numbers: tuple[int, ...] = (1, 2, 3)

@@ -46,7 +46,7 @@ def law_text(law: case.Property) -> str:
 
 def statements_of(breach: Breach, rules: Vocabulary) -> int:
     """How many statements of its own a counterexample has, its parties included; for two cases those of the first."""
-    own = len(rules.library.statements) + len(rules.assumed)
+    own = len(rules.library.statements) + sum(len(assumed) for _, assumed in rules.assumed)
     return len(breach.subject.statements) - own + len(breach.subject.parties)
 
 

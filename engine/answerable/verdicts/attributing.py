@@ -25,7 +25,7 @@ TOLD_ONE_BY_ONE = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Solved:
+class Solved:
     """An outcome in one causal context: its causes as told, every variable of one, and those that alone undo it."""
 
     model: CausalModel
@@ -36,9 +36,15 @@ class _Solved:
 
 
 class Attribution:
-    """Attributes outcomes in the situations of one case; equal causal contexts are solved once."""
+    """Attributes outcomes in the situations of one case; equal causal contexts, here or in `solved`, once."""
 
-    def __init__(self, subject: case.Case, argued: framework.Framework, causes: int = CAUSES) -> None:
+    def __init__(
+        self,
+        subject: case.Case,
+        argued: framework.Framework,
+        causes: int = CAUSES,
+        solved: dict[object, Solved] | None = None,
+    ) -> None:
         self.argued = argued
         self.causes = causes
         self._firings: dict[int, list[Firing]] = {}
@@ -47,7 +53,7 @@ class Attribution:
         self._controlled = controlled(subject)
         literals = range(0, 2 * len(argued.atoms), 2)
         self._numbers = {self._name(literal): literal for literal in literals if not argued.is_auxiliary(literal)}
-        self._solved: dict[object, _Solved] = {}
+        self._solved: dict[object, Solved] = {} if solved is None else solved
         self.solves = 0
 
     def attribute(
@@ -138,16 +144,16 @@ class Attribution:
         standing: Mapping[int, list[Firing]],
         values: dict[str, bool],
         deadline: solving.Deadline,
-    ) -> _Solved:
+    ) -> Solved:
         mechanisms = self._mechanisms(standing)
-        key = (goal, mechanisms, tuple(sorted(values.items())))
+        key = (self._name(goal), mechanisms, tuple(sorted(values.items())), self.causes)
         if key not in self._solved:
             self.solves += 1
             model = CausalModel.of_mechanisms(mechanisms, values)
             effect = formula.Variable(self._name(goal))
             found = causing.causes(model, effect, limit=self.causes, deadline=deadline)
             needed = frozenset(causing.but_for(model, effect))
-            self._solved[key] = _Solved(
+            self._solved[key] = Solved(
                 model,
                 tellable(found),
                 found.complete,

@@ -6,16 +6,30 @@ negation is, and else not established. Situations that agree in everything verdi
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from answerable import solving
 from answerable.findings import bound, framework, grounding, settling, timed
 from answerable.findings.framework import Constant, Ground, GroundAtom
 from answerable.findings.instantiating import Possible, Universe
+from answerable.findings.settled import Settled
 from answerable.language import case, dividing
 from answerable.verdicts import attributing, owing
 from answerable.verdicts.resting import Resting
 from answerable.verdicts.verdict import Judgement, OutcomeCauses, Situation
+
+
+@dataclass
+class Kept:
+    """What was judged of one case, for further cases that share its rules and names.
+
+    `causes` by causal context; `argued` by the verdict rules, what variables range over, and what is given. In a
+    framework from another case the facts have other numbers than here; all other statements have the same.
+    """
+
+    causes: dict[object, attributing.Solved] = field(default_factory=dict)
+    argued: dict[object, tuple[framework.Framework, Settled, tuple[case.Statement, ...]]] = field(default_factory=dict)
 
 
 class Judging:
@@ -31,13 +45,15 @@ class Judging:
         argued: framework.Framework,
         outcomes: Iterable[str] | None = None,
         causes: int = attributing.CAUSES,
+        kept: Kept | None = None,
     ) -> None:
         self.case = subject
+        self._kept = kept
         self.argued = argued
         self.predicates = dividing.verdict_predicates(subject)
         self.statements = dividing.verdict_statements(subject)
         self._universe = Universe(subject)
-        self._attribution = attributing.Attribution(subject, argued, causes)
+        self._attribution = attributing.Attribution(subject, argued, causes, kept.causes if kept else None)
         self._outcomes = self._asked_outcomes() if outcomes is None else tuple(outcomes)
         self._mentioned = frozenset(
             predicate
@@ -151,8 +167,7 @@ class Judging:
             self._attribution.attribute(outcome, situation, omitted, deadline) for outcome in self._outcomes
         )
         given = dict.fromkeys([*owing.given(duties), *self._given_of_causes(outcomes)])
-        argued = self._argue(situation, given, deadline)
-        settled = settling.settle(argued, deadline)
+        argued, settled = self._argued(situation, given, deadline)
         established: set[Ground] = set()
         refuted: set[Ground] = set()
         left: set[Ground] = set()
@@ -181,6 +196,34 @@ class Judging:
                     elif told.complete:
                         yield predicate, (party.name, told.outcome), True
 
+    def _argued(
+        self, situation: Situation, given: dict[Ground, None], deadline: solving.Deadline
+    ) -> tuple[framework.Framework, Settled]:
+        """The verdict rules over what is given here, and what they come to; kept where times play no part."""
+        if self._kept is None or self.timed:
+            argued = self._argue(situation, given, deadline)
+            return argued, settling.settle(argued, deadline)
+        numbers = sorted(self._spoken())
+        rules = tuple(self.case.statements[number] for number in numbers)
+        read = frozenset(x for x in situation.holds if self.argued.atoms[x >> 1][0] in self._read)
+        found = frozenset((*self.argued.atoms[x >> 1], x & 1) for x in read)
+        key = (tuple(map(id, rules)), tuple(numbers), self._universe.everything, found, tuple(given))
+        known = self._kept.argued.get(key)
+        if known is None:
+            argued = self._argue(replace(situation, holds=read), given, deadline)
+            # the rules are kept, too, lest others come to have their identities
+            known = self._kept.argued[key] = (argued, settling.settle(argued, deadline), rules)
+        return known[:2]
+
+    @cached_property
+    def _read(self) -> frozenset[str]:
+        """The predicates that verdict rules speak of."""
+        return frozenset(dividing.mentioned(*(self.case.statements[number] for number in self._spoken())))
+
+    def _spoken(self) -> set[int]:
+        """The statements that verdicts are derived by."""
+        return {n for n in self.statements if not isinstance(self.case.statements[n], (case.Claim, case.Duty))}
+
     def _argue(
         self, situation: Situation, given: dict[Ground, None], deadline: solving.Deadline
     ) -> framework.Framework:
@@ -191,7 +234,7 @@ class Judging:
             for predicate, arguments, negated in (*found, *given)
         ]
         extended = self.case.model_copy(update={"statements": (*self.case.statements, *facts)})
-        spoken = {n for n in self.statements if not isinstance(self.case.statements[n], (case.Claim, case.Duty))}
+        spoken = self._spoken()
         first = len(self.case.statements)
         numbers = spoken | set(range(first, first + len(facts)))
         argued = grounding.ground_case(extended, deadline, statements=numbers, universe=self._universe)
