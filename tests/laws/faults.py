@@ -12,7 +12,7 @@ from answerable import shipped
 
 @dataclass(frozen=True)
 class Fault:
-    """`old` stands once in the library, and `new` takes its place."""
+    """`old` stands once among a library's rules, and `new` takes its place."""
 
     library: str
     what: str
@@ -20,11 +20,12 @@ class Fault:
     new: str
 
     def text(self) -> str:
-        """The library with the fault in it."""
+        """The library with the fault in it, and its properties as they are."""
         told = (shipped.folder("rules") / "library" / f"{self.library}.rules").read_text(encoding="utf-8")
-        if told.count(self.old) != 1:
-            raise ValueError(f"{self.what}: `{self.old}` stands {told.count(self.old)} times in {self.library}")
-        return told.replace(self.old, self.new)
+        rules, laws, properties = told.partition("\nproperty ")
+        if rules.count(self.old) != 1:
+            raise ValueError(f"{self.what}: `{self.old}` stands {rules.count(self.old)} times in {self.library}")
+        return rules.replace(self.old, self.new) + laws + properties
 
 
 FAULTS = [

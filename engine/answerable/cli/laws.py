@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from answerable import shipped, solving
-from answerable.cli import files, replacing, streams
+from answerable.cli import files, progressing, replacing, streams
 from answerable.cli.choices import Options
 from answerable.language import case, dividing
 from answerable.language.problems import Problem, error, warning
@@ -18,6 +18,8 @@ from answerable.report.reasons import Reasons
 from answerable.report.sentences import Sentences, counted
 from answerable.report.tree import Tree
 
+#: Where counterexamples that were saved are looked for, unless they are saved elsewhere.
+FOUND = "cases/found"
 #: Tells an outcome: file, line, what, whether it passed.
 Tell = Callable[[str, int, str, bool], None]
 
@@ -34,7 +36,7 @@ def test_library(file: str, library: case.Case, options: Options, reader: files.
     properties = [law for law in library.properties if law.span is None or law.span.line not in wrong]
     if not properties:
         return True
-    breaches, coverage, complete = _tested(vocabulary, properties, options)
+    breaches, coverage, complete, cases = _tested(vocabulary, properties, options)
     if coverage.cases and coverage.cases == coverage.discarded:
         problem = _contradictory(properties[0])
         tell(file, 1, f"error[{problem.code}]: {problem.message}", False)
@@ -42,31 +44,45 @@ def test_library(file: str, library: case.Case, options: Options, reader: files.
         return complete
     found = {breach.law.name: breach for breach in breaches}
     for law in properties:
-        _tell_law(file, law, found.get(law.name), coverage, vocabulary, (options, complete), tell)
+        _tell_law(file, law, found.get(law.name), cases, vocabulary, (options, complete), tell)
     streams.say(f"     {words.coverage_text(coverage, library)}")
     if complete:
+        reader.tell([_unstated(one) for one in surveying.unstated(vocabulary)], as_json=False)
         reader.tell([_vacuous(law) for law in properties if law.name not in coverage.triggered], as_json=False)
     return complete or not options.exhaustive
 
 
 def _tested(
     vocabulary: Vocabulary, properties: Sequence[case.Property], options: Options
-) -> tuple[list[Breach], Coverage, bool]:
+) -> tuple[list[Breach], Coverage, bool, str]:
+    """The breaches, what was covered, whether that is all, and how many cases it was, in words."""
     deadline = solving.Deadline.after(options.seconds)
     if options.exhaustive:
-        exhausted = exhausting.exhaust(vocabulary, properties, options.exhaustive, deadline)
-        return [breach for _, breach in exhausted.breaches], exhausted.coverage, exhausted.complete
+        looked = [0]
+        with progressing.progress(lambda: ("testing", looked[0])):
+            exhausted = exhausting.exhaust(
+                vocabulary, properties, options.exhaustive, deadline, lambda number: looked.__setitem__(0, number)
+            )
+        coverage, kinds = exhausted.coverage, exhausted.coverage.cases
+        told = counted(exhausted.cases, "case") + (f" of {counted(kinds, 'kind')}" if kinds < exhausted.cases else "")
+        return [breach for _, breach in exhausted.breaches], coverage, exhausted.complete, told
     budget = searching.Budget(options.count, options.seed, deadline)
-    kept = str(Path(options.save) / ".examples") if options.save else None
-    found = searching.search(vocabulary, properties, budget, kept)
-    return [breach for _, breach in found.breaches], found.coverage, found.complete
+    found = searching.search(vocabulary, properties, budget, _kept(options))
+    told = counted(found.coverage.cases, "random case")
+    return [breach for _, breach in found.breaches], found.coverage, found.complete, told
+
+
+def _kept(options: Options) -> str | None:
+    """The folder of kept counterexamples: of those saved now, or of those that were saved where one looks for them."""
+    folder = Path(options.save or FOUND) / ".examples"
+    return str(folder) if options.save or folder.is_dir() else None
 
 
 def _tell_law(
     file: str,
     law: case.Property,
     breach: Breach | None,
-    coverage: Coverage,
+    cases: str,
     vocabulary: Vocabulary,
     how: tuple[Options, bool],
     tell: Tell,
@@ -77,9 +93,8 @@ def _tell_law(
         if options.exhaustive:
             scope = f"within scope {options.exhaustive}"
             told = f"none {scope}" if complete else f"none {scope} so far: the time is over"
-            tell(*place, f"property {law.name}: {told} ({counted(coverage.cases, 'case')})", True)
+            tell(*place, f"property {law.name}: {told} ({cases})", True)
         else:
-            cases = counted(coverage.cases, "random case")
             ended = "" if complete else ", the time is over"
             tell(*place, f"property {law.name}: passed {cases} (seed {options.seed}{ended})", True)
         return
@@ -122,6 +137,11 @@ def _contradictory(law: case.Property) -> Problem:
     message = "no case built from these rules has an explanation: they contradict themselves"
     help = "look at what is stated as a fact, and at rules that hold `always`"
     return error("contradictory-rules", message, law.span, help)
+
+
+def _unstated(relation: case.Relation) -> Problem:
+    message = f"no case could be drawn that states `{relation.name}`: these rules know no source"
+    return warning("cannot-be-drawn", message, relation.span, "declare a source, so that cases can speak of it")
 
 
 def _vacuous(law: case.Property) -> Problem:

@@ -12,7 +12,7 @@ _CLEAR = "\r\x1b[K"
 
 @contextmanager
 def progress(told: Callable[[], tuple[str, int]]) -> Iterator[None]:
-    """Show what `told` says (a stage, and how many alternatives were found) while this lasts, on a terminal only."""
+    """Show what `told` says (a stage, and how many alternatives or cases) while this lasts, on a terminal only."""
     if not sys.stderr.isatty():
         yield
         return
@@ -41,5 +41,7 @@ def line(stage: str, number: int) -> str:
     """What the line says."""
     if stage == "grounding":
         return "preparing the case …"
+    if stage == "testing":
+        return f"testing every case of the scope: {number:,} so far …"
     found = f"{number:,} ways of deciding disputes"
     return f"looking for explanations: {found} so far …" if stage == "searching" else f"{found} found, telling them …"

@@ -105,7 +105,11 @@ def _test_laws(file: str, reader: files.Reader, outcomes: _Outcomes, options: Op
         return True
     from answerable.cli import laws
 
-    return laws.test_library(file, library, options, reader, outcomes.tell)
+    try:
+        return laws.test_library(file, library, options, reader, outcomes.tell)
+    except Refused as refused:  # a case of these rules cannot be worked with
+        _tell_refused(file, refused, reader, outcomes)
+        return True
 
 
 def _test_tests(named: list[str], reader: files.Reader, options: Options) -> bool:

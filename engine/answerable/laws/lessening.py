@@ -5,6 +5,7 @@ The result is minimal piece by piece: taking away any one piece, or making any p
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import combinations
 from typing import Any, TypeVar
 
 from answerable.language import case
@@ -63,8 +64,33 @@ def _simpler(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Scenario]:
         fewer_parties = _without_party(scenario, vocabulary)
         if fewer_parties is not None:
             yield fewer_parties
+    yield from _merged(scenario, vocabulary)
     yield from _plainer(scenario)
     yield from _earlier(scenario, vocabulary)
+
+
+def _merged(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Scenario]:
+    """Two acts that were done alike, or two parties, being one and the same."""
+    parties, acts = range(scenario.parties), range(len(scenario.acts))
+    for one, other in combinations(acts, 2):
+        if scenario.acts[one].done == scenario.acts[other].done:
+            called = tuple(one if n == other else n - (n > other) for n in acts)
+            fewer = (*scenario.acts[:other], *scenario.acts[other + 1 :])
+            yield from _once(replace(renaming.told_of(scenario, parties, called, vocabulary), acts=fewer), vocabulary)
+    for one, other in combinations(range(len(vocabulary.library.parties), scenario.parties), 2):
+        called = tuple(one if n == other else n - (n > other) for n in parties)
+        fewer = tuple(Act(called[act.by], act.done) for act in scenario.acts)
+        merged = replace(renaming.told_of(scenario, called, acts, vocabulary), acts=fewer, parties=scenario.parties - 1)
+        yield from _once(merged, vocabulary)
+
+
+def _once(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Scenario]:
+    """A scenario in which nothing is said twice of one thing, and nobody belongs to himself; else nothing."""
+    about = {(said.input, said.arguments) for said in scenario.said}
+    within = all(member != group for member, group in scenario.members)
+    each = all(len({act for act, _ in cause.acts}) == len(cause.acts) for cause in scenario.causes)
+    if len(about) == len(scenario.said) and within and each:
+        yield replace(scenario, causes=tuple(dict.fromkeys(scenario.causes)))
 
 
 def _earlier(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Scenario]:

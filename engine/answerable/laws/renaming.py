@@ -1,22 +1,10 @@
-"""Scenario → the same with its parties and acts called otherwise; one of each kind is the least of its renamings."""
+"""Scenario → the same with its parties and acts called otherwise, and its pieces in order."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import permutations
 
 from answerable.laws.scenario import Act, Scenario
 from answerable.laws.vocabulary import Vocabulary
-
-
-def canonical(scenario: Scenario, vocabulary: Vocabulary) -> bool:
-    """Whether no renaming of parties and acts makes a smaller scenario of it; those a library declares keep theirs."""
-    declared = len(vocabulary.library.parties)
-    for parties in permutations(range(declared, scenario.parties)):
-        order = (*range(declared), *parties)
-        for acts in permutations(range(len(scenario.acts))):
-            if renamed(scenario, order, acts, vocabulary) < scenario:
-                return False
-    return True
 
 
 def renamed(scenario: Scenario, parties: Sequence[int], acts: Sequence[int], vocabulary: Vocabulary) -> Scenario:
@@ -24,10 +12,15 @@ def renamed(scenario: Scenario, parties: Sequence[int], acts: Sequence[int], voc
     done = [Act(0)] * len(scenario.acts)
     for number, act in enumerate(scenario.acts):
         done[acts[number]] = Act(parties[act.by], act.done)
+    return replace(told_of(scenario, parties, acts, vocabulary), acts=tuple(done))
+
+
+def told_of(scenario: Scenario, parties: Sequence[int], acts: Sequence[int], vocabulary: Vocabulary) -> Scenario:
+    """The scenario whose pieces are told of other parties and acts, given by number; its acts are as before."""
     causes = (
         replace(cause, acts=tuple(sorted((acts[act], on) for act, on in cause.acts))) for cause in scenario.causes
     )
-    duties = (
+    duties = [
         replace(
             duty,
             holder=parties[duty.holder],
@@ -35,9 +28,12 @@ def renamed(scenario: Scenario, parties: Sequence[int], acts: Sequence[int], voc
             to=duty.to if duty.to < 0 else parties[duty.to],
         )
         for duty in scenario.duties
-    )
+    ]
+    order = sorted(range(len(duties)), key=lambda number: duties[number])
 
     def argument(sort: str, number: int) -> int:
+        if sort == "duty":
+            return order.index(number)
         if sort == "party":
             return parties[number]
         if sort == "act":
@@ -53,7 +49,6 @@ def renamed(scenario: Scenario, parties: Sequence[int], acts: Sequence[int], voc
     return replace(
         scenario,
         members=tuple(sorted((parties[member], parties[group]) for member, group in scenario.members)),
-        acts=tuple(done),
         causes=tuple(sorted(causes)),
         duties=tuple(sorted(duties)),
         said=tuple(sorted(said)),

@@ -76,6 +76,8 @@ class Sketch:
                 return [("act", number) for number in range(len(self.acts))]
             case "duty":
                 return [("duty", number) for number in range(len(self.duties))]
+            case "source":
+                return [("source", number) for number in range(len(self.vocabulary.library.sources))]
             case "number" | "integer":
                 return [("number", number) for number in range(len(self.vocabulary.numbers))]
             case _:
@@ -94,6 +96,8 @@ class Sketch:
                 return names.acts[number]
             case "duty":
                 return names.duties[number]
+            case "source":
+                return self.vocabulary.library.sources[number].name
             case "number":
                 return self.vocabulary.numbers[number]
             case _:

@@ -116,6 +116,8 @@ class _Staging:
                 return self.acts[number]
             case "duty":
                 return self.duties[number]
+            case "source":
+                return self.library.sources[number].name
             case "number" | "integer":
                 return self.vocabulary.numbers[number]
             case _:
@@ -133,6 +135,8 @@ def things(sort: str, scenario: Scenario, vocabulary: Vocabulary) -> int:
             return len(scenario.acts)
         case "duty":
             return len(scenario.duties)
+        case "source":
+            return len(vocabulary.library.sources)
         case "number" | "integer":
             return len(vocabulary.numbers)
         case _:

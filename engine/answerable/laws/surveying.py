@@ -13,7 +13,7 @@ _MOST = 6
 #: How many numbers, where rules compare with several.
 _NUMBERS = 9
 #: Sorts of which a scenario has things of its own.
-_SORTED = frozenset({"party", "event", "act", "duty", "number", "integer"})
+_SORTED = frozenset({"party", "event", "act", "duty", "source", "number", "integer"})
 #: Predicates through which rules speak of what the causal stage gives, and of what duties give.
 _CAUSAL = frozenset({"caused", "but_for"})
 _DUTIFUL = frozenset({"breached", "owed", "owed_to", "protects_against"})
@@ -59,6 +59,13 @@ def survey(library: case.Case, uses: str = "") -> Vocabulary:
     dutiful = bool(_DUTIFUL & set(mentioned)) or any("duty" in one.sorts for one in inputs)
     names = _names(library, sorts)
     return Vocabulary(library, tuple(inputs), causal or dutiful, dutiful, names, uses, assumed, _numbers(library))
+
+
+def unstated(vocabulary: Vocabulary) -> list[case.Relation]:
+    """The declared relations that no drawn case states, as there is nothing for one of their places."""
+    nothing = {"source"} if not vocabulary.library.sources else set()
+    inputs = {one.predicate for one in vocabulary.inputs if nothing & set(one.sorts)}
+    return [one for one in vocabulary.library.relations if one.name in inputs]
 
 
 def _assumed(verdict: case.Relation) -> tuple[case.Relation, tuple[case.Rule, ...]]:
