@@ -26,7 +26,6 @@ from answerable.answer import (
     querying,
     requiring,
     supposing,
-    tallying,
 )
 from answerable.answer.advice import Advice
 from answerable.answer.answer import Answer
@@ -107,14 +106,14 @@ class Examination(ABC):
     def ask(self, limit: int = advising.LIMIT) -> Advice:
         """The statements whose settling tells most, and those nobody has answered; at most `limit` (0: all) each."""
         findings = self._findings
-        decides = self._deciding(findings)
-        tally: tallying.Tally | None = tallying.Tally((), (), {(): frozenset()})
-        try:
-            tally = tally if decides is None else tallying.tally(decides)
-        except solving.LimitReached:
-            tally = None
-        advice = advising.Advising(findings, self._explaining.names, tally, solving.Deadline.after(self.timeout))
-        return advice.advise(self._unanswered(findings), decides, limit)
+        return advising.advise(
+            findings,
+            self._explaining.names,
+            self._deciding(findings),
+            self._unanswered(findings),
+            solving.Deadline.after(self.timeout),
+            limit,
+        )
 
     def difference(self, other: "Examination", limit: int = differing.LIMIT) -> Difference:
         """What is otherwise in another answer: explanations gone and new, claims and verdicts that flip.

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal as OneOf
 
 from answerable import solving
+from answerable.answer import tallying
 from answerable.answer.advice import Advice, Candidate, Flip, Outcome, Unanswered
 from answerable.answer.deciding import Deciding, View
 from answerable.answer.naming import Naming
@@ -22,6 +23,26 @@ from answerable.findings.framework import Kind
 
 #: How many candidates and unanswered statements are told unless asked otherwise.
 LIMIT = 10
+
+
+def advise(
+    findings: Findings,
+    names: Naming,
+    decides: Deciding | None,
+    unanswered: Sequence[int],
+    deadline: solving.Deadline = solving.NEVER,
+    limit: int = LIMIT,
+) -> Advice:
+    """What to ask about findings, at most `limit` (0: all) of each kind; a framework without a case has no `decides`.
+
+    Raises `LimitReached` at the deadline.
+    """
+    tally: Tally | None = Tally((), (), {(): frozenset()})
+    try:
+        tally = tally if decides is None else tallying.tally(decides)
+    except solving.LimitReached:
+        tally = None
+    return Advising(findings, names, tally, deadline).advise(unanswered, decides, limit)
 
 
 class Advising:
@@ -46,7 +67,10 @@ class Advising:
         """
         ranked = sorted(self._candidates(), key=lambda one: one[0])
         hanging = _Hanging(self.findings, self._names, decides)
-        open_ = [hanging.on(statement) for statement in unanswered]
+        open_ = []
+        for statement in unanswered:
+            self._deadline.check()
+            open_.append(hanging.on(statement))
         weighed = sorted(enumerate(open_), key=lambda one: (-_weight(one[1]), one[0]))
         return Advice(
             candidates=tuple(candidate for _, candidate in ranked[: limit or None]),

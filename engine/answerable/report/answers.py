@@ -1,6 +1,6 @@
 """How verdicts over all explanations, rulings and answers to questions are told; `sentences` tells single things."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from answerable.answer.answer import (
     QuestionAnswer,
@@ -12,6 +12,9 @@ from answerable.answer.answer import (
 )
 from answerable.report import printable
 from answerable.report.sentences import IN_EXPLANATIONS, Sentences, literal_of
+
+#: The words for what has a name.
+Naming = Callable[[str], str]
 
 _ASKED = {
     "every": "in every explanation",
@@ -30,6 +33,16 @@ _VERDICTS = {
     "breached": "{} breached {}",
     "responsible": "{} is responsible for {}",
 }
+
+
+def verdict_words(literal: str, party: Naming, thing: Naming) -> str:
+    """`Israel breached the duty: …`: a verdict of the engine's own in words, "" for any other."""
+    read = literal_of(literal)
+    words = _VERDICTS.get(read.predicate)
+    if words is None or len(read.arguments) != 2:
+        return ""
+    told = words.format(party(str(read.arguments[0])), thing(str(read.arguments[1])))
+    return f"not so: {told}" if read.negated else told
 
 
 def verdict_row(told: VerdictStatus) -> str:

@@ -23,9 +23,9 @@ Placing = Callable[[Written], tuple[page.Place | None, tuple[page.Cited, ...]]]
 
 
 def trees(
-    solved: Solved, words: Sentences, asked: Sequence[tuple[str, bool]], placing: Placing
+    solved: Solved, words: Sentences, asked: Sequence[tuple[str, str, bool]], placing: Placing
 ) -> tuple[page.Tree, ...]:
-    """A tree for each of what is asked: a literal or statement, and whether to tell why it is so, or why it is not."""
+    """A tree for each of what is asked: a literal or statement, its words, and whether it is told why it is so."""
     findings = solved.findings
     if findings is None or not 0 < findings.count <= MOST_EXPLANATIONS or not findings.exhausted:
         return ()
@@ -33,15 +33,15 @@ def trees(
     decides = deciding.Deciding(solved.case, findings)
     told = Reasons(words)
     found = []
-    for text, so in asked[:MOST_TREES]:
+    for text, subject, so in asked[:MOST_TREES]:
         posed = posing.PosedToCase(decides, solved.case, querying.query(text, solved.case))
         reason = explains.explain(posed, so=so)
         if (reason.stance in ("holds", "accepted", "established")) == so:
-            found.append(_tree(reason, told, placing))
+            found.append(_tree(reason, subject, told, placing))
     return tuple(found)
 
 
-def _tree(reason: Reason, words: Reasons, placing: Placing) -> page.Tree:
+def _tree(reason: Reason, subject: str, words: Reasons, placing: Placing) -> page.Tree:
     steps = {step.number: step for step in reason.steps}
     seen: set[int] = set()
 
@@ -59,4 +59,5 @@ def _tree(reason: Reason, words: Reasons, placing: Placing) -> page.Tree:
         )
 
     contrast = words.contrast(reason.contrast) if reason.contrast is not None else ""
-    return page.Tree(words.headline(reason), contrast, reason.explanation, branch(reason.steps[0], 0))
+    root = branch(reason.steps[0], 0)
+    return page.Tree(words.headline(reason), subject, words.stance(reason), contrast, reason.explanation, root)

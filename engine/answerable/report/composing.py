@@ -1,24 +1,44 @@
 """A case, its answer and its files → Page: every section of the report, in the words of the case."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from answerable.answer.answer import Cause, ClaimStatus, Explanation, QuestionAnswer, Rejection, Ruling, Verdict
+from answerable.answer.answer import (
+    Cause,
+    ClaimStatus,
+    Dispute,
+    DisputeAlternative,
+    Explanation,
+    QuestionAnswer,
+    Rejection,
+    Ruling,
+    Verdict,
+)
 from answerable.answer.reason import Place as Written
 from answerable.asking import Solved
 from answerable.language import case, problems, wording
 from answerable.language.source import SourceText, Span
-from answerable.report import answers, branching, mapping, page, placing, printable, sentences, tabulating, timelining
+from answerable.report import (
+    answers,
+    branching,
+    drawing,
+    glancing,
+    mapping,
+    page,
+    printable,
+    prompting,
+    sentences,
+    tabulating,
+    timelining,
+)
 from answerable.report.diagnostic import Texts
-from answerable.report.map import Map
 from answerable.report.matrix import Matrix
 
 #: A file longer than this, in characters, is named on the page but not shown.
 LONGEST_FILE = 1_000_000
-#: Up to so many nodes the map is drawn in one piece.
-WHOLE_MAP = 60
 #: The problems that have sections of their own.
 _CONTRADICTED = "self-contradicted"
 
@@ -57,6 +77,7 @@ class _Composing:
             title=printable.line(answer.title or answer.case or "A case without a name"),
             found=sentences.found(answer),
             exhausted=answer.count is not None,
+            outlooks=glancing.outlooks(answer, listed, self.verdict),
             undisputed=self.literals(answer.undisputed),
             statements=self.statements(),
             alike=frozenset(n for n, column in enumerate(found.columns) if not column.differs)
@@ -73,7 +94,8 @@ class _Composing:
             trees=self.trees(found) if listed else (),
             timeline=timelining.timeline_of(self.solved, self.words),
             map=chart,
-            drawings=tuple(self.drawings(chart)),
+            drawings=tuple(drawing.drawings(chart, len(answer.disputes))),
+            asking=prompting.asking(self.solved, self.places.place, self.verdict),
             conflicts=self.troubles(one for one in answer.problems if one.severity is problems.Severity.ERROR),
             contradictions=self.troubles(one for one in warnings if one.code == _CONTRADICTED),
             warnings=self.troubles(one for one in warnings if one.code != _CONTRADICTED),
@@ -185,23 +207,26 @@ class _Composing:
     # --- disputes and explanations ------------------------------------------------------------------------------------
 
     def disputes(self) -> tuple[page.Dispute, ...]:
-        places = self.places.places
-        return tuple(
-            page.Dispute(
-                places(dispute.claims),
-                tuple(
-                    page.Way(
-                        places(way.accepts),
-                        places(way.rejects),
-                        places(way.leaves_open),
-                        self.literals(way.assumes),
-                        self.literals(sentences.unsaid(way, {*way.assumes})),
-                    )
-                    for way in dispute.alternatives
-                ),
-                f"{'' if dispute.exhausted else 'at least '}{printable.number(dispute.count)}",
-            )
-            for dispute in self.answer.disputes
+        return tuple(map(self.dispute, self.answer.disputes))
+
+    def dispute(self, dispute: Dispute) -> page.Dispute:
+        about, denied, gists = glancing.about(dispute)
+        return page.Dispute(
+            self.places.places(dispute.claims),
+            tuple(map(self.way, dispute.alternatives, gists)),
+            f"{'' if dispute.exhausted else 'at least '}{printable.number(dispute.count)}",
+            self.literals(about),
+            denied,
+        )
+
+    def way(self, way: DisputeAlternative, gist: str) -> page.Way:
+        return page.Way(
+            self.places.places(way.accepts),
+            self.places.places(way.rejects),
+            self.places.places(way.leaves_open),
+            self.literals(way.assumes),
+            self.literals(sentences.unsaid(way, {*way.assumes})),
+            self.told(gist) if gist else None,
         )
 
     def card(self, explanation: Explanation, stances: str) -> page.Card:
@@ -216,6 +241,13 @@ class _Composing:
             self.literals(explanation.undecided),
             tuple(map(self.brought, explanation.causes)),
             tuple(self.judged(one) for one in explanation.verdicts if one.literal in self._established),
+            tuple(
+                dict.fromkeys(
+                    self.holder(one.literal)
+                    for one in explanation.verdicts
+                    if one.status == "established" and one.literal.startswith("responsible(")
+                )
+            ),
         )
 
     def taken(self, explanation: Explanation, stances: str) -> tuple[int, ...]:
@@ -260,7 +292,7 @@ class _Composing:
     def judged(self, verdict: Verdict) -> page.Judged:
         if verdict not in self._judged:
             because = printable.line(verdict.because)
-            self._judged[verdict] = page.Judged(self.told(verdict.literal), verdict.status, because)
+            self._judged[verdict] = page.Judged(self.verdict(verdict.literal), verdict.status, because)
         return self._judged[verdict]
 
     @cached_property
@@ -275,10 +307,29 @@ class _Composing:
         standings = [
             {one.literal: letters.get(one.status, "n") for one in told.verdicts} for told in self.answer.explanations
         ]
-        return tuple(
-            page.Standing(self.holder(literal), self.told(literal), "".join(one.get(literal, "n") for one in standings))
-            for literal in sorted(self._established)
-        )
+        rows = [
+            page.Standing(
+                self.holder(literal), self.verdict(literal), "".join(one.get(literal, "n") for one in standings)
+            )
+            for literal in sorted(self._established, key=_weight)
+        ]
+        order = {party: place for place, party in reversed([*enumerate(row.party for row in rows)])}
+        return tuple(sorted(rows, key=lambda row: order[row.party]))
+
+    def verdict(self, literal: str) -> page.Told:
+        """A verdict in words: the case's own, else those for what the engine itself gives."""
+        told = self.told(literal)
+        words = "" if told.text else answers.verdict_words(literal, self.party, self.thing)
+        return replace(told, text=words) if words else told
+
+    def thing(self, name: str) -> str:
+        """What a duty demands, or what an outcome is, in the words of the case; else its name."""
+        return self._duties.get(name) or self.words.prose(name) or printable.line(name)
+
+    @cached_property
+    def _duties(self) -> dict[str, str]:
+        duties = [one for one in self.case.statements if isinstance(one, case.Duty) and one.prose]
+        return {one.literal.predicate: f"the duty: {printable.line(one.prose)}" for one in duties}
 
     def holder(self, literal: str) -> str:
         """The party a verdict is about: the first party among its arguments."""
@@ -296,50 +347,25 @@ class _Composing:
             answers.STANDINGS[ruling.status],
             printable.line(ruling.reason),
             tuple(page.Ground(text, met) for text, met in answers.grounds(ruling)),
+            answers.worth_telling(ruling),
         )
 
     def asked(self, question: QuestionAnswer) -> page.Asked:
         lines = tuple(answers.answered(question, self.words))
         return page.Asked(printable.line(question.name), printable.line(question.question), lines)
 
-    def drawings(self, chart: Map) -> Iterator[page.Drawing]:
-        """The map in one piece while that can be taken in; else dispute by dispute, each with what it touches."""
-        if not chart.edges:
-            return
-        if len(chart.nodes) <= WHOLE_MAP:
-            yield self.drawing("The whole case", chart, frozenset(range(len(chart.nodes))))
-            return
-        groups: dict[int, set[int]] = {number: set() for number in (*range(len(self.answer.disputes)), -1)}
-        for number, node in enumerate(chart.nodes):
-            groups[node.dispute].add(number)
-        joined = {number: set(group) for number, group in groups.items()}
-        for edge in chart.edges:
-            for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
-                if chart.nodes[one].dispute >= 0:
-                    joined[chart.nodes[one].dispute].add(other)
-        for number, group in joined.items():
-            if group:
-                title = f"Dispute {number + 1}" if number >= 0 else "What is in no dispute"
-                yield self.drawing(title, chart, frozenset(group))
-
-    def drawing(self, title: str, chart: Map, nodes: frozenset[int]) -> page.Drawing:
-        part = chart.part(nodes)
-        try:
-            placed = placing.place(part)
-        except placing.Unplaced:
-            placed = None
-        return page.Drawing(title, tuple(sorted(nodes)), placed)
-
     # --- reasons ------------------------------------------------------------------------------------------------------
 
     def trees(self, found: Matrix) -> tuple[page.Tree, ...]:
         """Why verdicts are established, and why what is disputed is accepted here and not there."""
-        asked = [(literal, True) for literal in sorted(self._established)]
+        asked = [(literal, self.verdict(literal).text, True) for literal in sorted(self._established, key=_weight)]
         for claim, column in zip(self.answer.claims, found.columns, strict=True):
             if column.differs and claim.act in ("claims", "denies", "admits", "disputes"):
                 text = f"{claim.by} {claim.act} {claim.name}"
-                asked += [(text, True)] if column.accepted else []
-                asked += [(text, False)] if column.rejected or column.open else []
+                content = self.told(claim.name).text or printable.line(claim.name)
+                words = f"{self.party(claim.by)} {claim.act} “{content}”"
+                asked += [(text, words, True)] if column.accepted else []
+                asked += [(text, words, False)] if column.rejected or column.open else []
         return branching.trees(self.solved, self.words, asked, self.written)
 
     def written(self, one: Written) -> tuple[page.Place | None, tuple[page.Cited, ...]]:
@@ -368,6 +394,13 @@ class _Composing:
         source = self.texts(name) or SourceText(name, "")
         lines = tuple(map(printable.columns, source.lines)) if len(source.text) <= LONGEST_FILE else None
         return page.File(_short(name), hashlib.sha256(source.text.encode()).hexdigest(), lines)
+
+
+def _weight(literal: str) -> tuple[int, str]:
+    """Responsibility before what it rests on."""
+    grounds = ("breached", "caused", "but_for", "owed")
+    predicate = literal.partition("(")[0]
+    return grounds.index(predicate) + 1 if predicate in grounds else 0, literal
 
 
 def _short(file: str) -> str:

@@ -63,6 +63,12 @@ CAPTIONS = (
         "Choose a box to see what bears on it.",
     ),
     Caption(
+        "asking",
+        "What to ask next",
+        "Settling one of these statements would narrow the explanations most. It is told what each answer would leave, "
+        "and what would then be certain; which answer is right, nothing here says.",
+    ),
+    Caption(
         "unanswered",
         "Left unanswered",
         "Accepted in some explanation, and no party denies, disputes or contradicts it.",

@@ -94,15 +94,36 @@ class Way:
     leaves_open: tuple[int, ...]
     assumes: tuple[Told, ...]
     holds: tuple[Told, ...]
+    gist: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """What is contested together, and the ways of deciding it; `count` may be more than are listed."""
+    """What is contested together, and the ways of deciding it; `count` may be more than are listed.
+
+    `about`: what is said and denied, or (not `denied`) what is said instead of each other; a way's `gist` is what it
+    takes of that.
+    """
 
     statements: tuple[int, ...]
     ways: tuple[Way, ...]
     count: str
+    about: tuple[Told, ...]
+    denied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is concluded, in how many explanations, and on which disputes (counted from 0) that depends.
+
+    `status`: `all`, `some`, or "" where that was not decided.
+    """
+
+    concluded: Told
+    kind: str
+    where: str
+    status: str
+    disputes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +145,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One explanation; `ways` are those that it takes of the disputes, in their order, counted from 0."""
+    """One explanation; `ways` are those that it takes of the disputes, in their order, counted from 0.
+
+    `answerable` are the parties that it holds responsible for something.
+    """
 
     number: int
     ways: tuple[int, ...]
@@ -136,6 +160,7 @@ class Card:
     undecided: tuple[Told, ...]
     causes: tuple[Brought, ...]
     verdicts: tuple[Judged, ...]
+    answerable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +170,14 @@ class Standing:
     party: str
     verdict: Told
     standings: str
+
+    @property
+    def option(self) -> str:
+        """What a filter says: `Israel responsible for loss`, or another verdict in its words."""
+        literal = self.verdict.literal
+        if self.party and literal.startswith("responsible(") and literal.count(", ") == 1:
+            return f"{self.party} responsible for {literal.partition(', ')[2].removesuffix(')')}"
+        return self.verdict.text or literal
 
     @property
     def established(self) -> int:
@@ -171,13 +204,17 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A ruling over all explanations: what it says of what, and the grounds it rests on."""
+    """A ruling over all explanations: what it says of what, and the grounds it rests on.
+
+    Not `telling`: it is not granted, and nothing speaks for it.
+    """
 
     ruling: Told
     name: str
     status: str
     reason: str
     grounds: tuple[Ground, ...]
+    telling: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +240,54 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Why something is so, or is not, in one explanation; `contrast` sets that explanation apart from the nearest."""
+    """Why something is so, or is not, in one explanation; `contrast` sets that explanation apart from the nearest.
+
+    `subject` is what the headline asks about in the words of the case, empty without any; `stance` what became of it.
+    """
 
     headline: str
+    subject: str
+    stance: str
     contrast: str
     explanation: int
     root: Branch
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What settling a statement does: whether it is `accepted`, how many explanations are left, what that settles."""
+
+    accepted: bool
+    left: str
+    settles: tuple[tuple[Told, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A statement worth asking about, and what each answer would do; `same` is settled with it: accepted, or not."""
+
+    statement: int
+    effects: tuple[Effect, ...]
+    same: tuple[tuple[bool, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """A statement that nobody answered, and what would fall with it: verdicts, statements, what holds."""
+
+    statement: int
+    verdicts: tuple[Told, ...]
+    statements: tuple[int, ...]
+    literals: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What to ask next, the most telling first; `judged`: what would become of verdicts is told, too."""
+
+    prompts: tuple[Prompt, ...] = ()
+    unanswered: tuple[Hanging, ...] = ()
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +317,7 @@ class Page:
     title: str
     found: str
     exhausted: bool
+    outlooks: tuple[Outlook, ...]
     undisputed: tuple[Told, ...]
     statements: tuple[Said, ...]
     alike: frozenset[int]
@@ -251,6 +331,7 @@ class Page:
     timeline: Timeline
     map: Map
     drawings: tuple[Drawing, ...]
+    asking: Asking
     conflicts: tuple[Trouble, ...]
     contradictions: tuple[Trouble, ...]
     warnings: tuple[Trouble, ...]

@@ -18,7 +18,7 @@ INSTALL = 'pip install "answerable[drawings]"'
 MOST_NODES, MOST_EDGES, SECONDS = 700, 2500, 20.0
 #: Sizes in points: of a character, a line, the space around text.
 _CHARACTER, _LINE, _MARGIN = 6.4, 14.5, 9.0
-_WIDEST = 30
+_WIDEST = 27
 _LINES = 4
 _POINTS = 72.0
 _SUPPORTS, _ATTACKS = "green", "red"
@@ -74,7 +74,7 @@ def _command() -> list[str] | None:
 def _graph(drawn: Map, sizes: list[tuple[float, float]]) -> str:
     lines = [
         "digraph {",
-        'rankdir="LR"; nodesep=0.14; ranksep=0.55; node [shape=box, fixedsize=true, label=""]; edge [arrowhead=none];',
+        'rankdir="LR"; nodesep=0.14; ranksep=0.45; node [shape=box, fixedsize=true, label=""]; edge [arrowhead=none];',
     ]
     for number, (width, height) in enumerate(sizes):
         lines.append(f"n{number} [width={width / _POINTS:.3f}, height={height / _POINTS:.3f}];")

@@ -26,8 +26,11 @@ class Reasons:
 
     def headline(self, reason: Reason) -> str:
         """`Why cover holds in explanation 1 (it does in some explanations)`."""
-        told = f"Why {printable.line(reason.asked)} {_STANCES[reason.stance]} in explanation {reason.explanation}"
-        return f"{told} ({self.status(reason)})"
+        return f"Why {printable.line(reason.asked)} {self.stance(reason)} ({self.status(reason)})"
+
+    def stance(self, reason: Reason) -> str:
+        """`is rejected in explanation 3`."""
+        return f"{_STANCES[reason.stance]} in explanation {reason.explanation}"
 
     def status(self, reason: Reason) -> str:
         """In how many explanations what was asked about is so."""

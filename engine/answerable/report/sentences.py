@@ -156,7 +156,7 @@ def unsaid(told: Explanation | DisputeAlternative, said: set[str]) -> list[str]:
         if accepted.act in ("claims", "admits"):
             besides.add(accepted.name)
         elif accepted.act == "denies":
-            besides.add(_opposite(accepted.name))
+            besides.add(opposite(accepted.name))
     return [literal for literal in told.holds if literal not in besides]
 
 
@@ -167,7 +167,8 @@ def found(answer: Answer) -> str:
     return f"at least {counted(answer.at_least, 'explanation')}" if answer.at_least else "no explanation found so far"
 
 
-def _opposite(literal: str) -> str:
+def opposite(literal: str) -> str:
+    """The negation of a literal, as text."""
     return literal.removeprefix("not ") if literal.startswith("not ") else f"not {literal}"
 
 

@@ -145,13 +145,20 @@
       make(
         "div",
         { class: "sides" },
-        group("a", "accepts", placed.a.map(said)),
-        group("r", "rejects", rejected),
-        group("o", "leaves open", placed.o.map(said)),
-        group("s", "assumes", bits(data.assumes[number]).map(literal)),
-        group("h", "concludes", bits(data.concludes[number]).map(literal)),
-        group("c", "causes", causes),
-        group("v", "verdicts", judged),
+        make("div", {}, group("a", "accepts", placed.a.map(said))),
+        make("div", {}, group("r", "rejects", rejected), group("o", "leaves open", placed.o.map(said))),
+      ),
+      make(
+        "div",
+        { class: "sides" },
+        make("div", {}, group("v", "verdicts", judged)),
+        make(
+          "div",
+          {},
+          group("s", "assumes", bits(data.assumes[number]).map(literal)),
+          group("h", "concludes", bits(data.concludes[number]).map(literal)),
+          group("c", "causes", causes),
+        ),
       ),
     );
   };
@@ -348,6 +355,24 @@
       for (const each of hits) each.closest("details").open = true;
       hits[0]?.scrollIntoView({ block: "nearest", inline: "nearest" });
     };
+    // how large maps are drawn; 0: as wide as there is room
+    let scale = 1;
+    const draw = () => {
+      for (const map of all(".map")) {
+        const [, , width, height] = map.getAttribute("viewBox").split(" ").map(Number);
+        const room = map.parentElement.clientWidth;
+        const by = scale || Math.min(1, room ? room / width : 1);
+        map.setAttribute("width", Math.floor(width * by));
+        map.setAttribute("height", Math.floor(height * by));
+      }
+    };
+    const zoom = { smaller: () => Math.max(0.2, (scale || 1) / 1.25), larger: () => Math.min(3, (scale || 1) * 1.25), fit: () => 0 };
+    for (const [name, change] of Object.entries(zoom)) {
+      find.elements[name].addEventListener("click", () => {
+        scale = change();
+        draw();
+      });
+    }
     find.elements.find.addEventListener("input", search);
     find.addEventListener("submit", (event) => event.preventDefault());
     find.elements.clear.addEventListener("click", () => {
