@@ -126,3 +126,21 @@ def test_a_case_without_explanation_is_told_with_its_conflict(tmp_path: Path) ->
         ran = run(*arguments)
         assert ran.returncode == 1
         assert "contradict each other" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "column", "end"),
+    [
+        ("pacifist(X)", "variable-not-allowed", 10, 11),
+        ("pacifist(nixon)  and\tquaker(Y)", "variable-not-allowed", 28, 29),
+        ("pacifist(nixon) and pacifst(nixon)", "unknown-name", 21, 35),
+        ("accepting a, b", "not-a-question", 1, 15),
+        ("would pacifist happen without quaker", "not-a-question", 1, 37),
+    ],
+)
+def test_a_problem_in_a_question_stands_where_it_is(asked: str, code: str, column: int, end: int) -> None:
+    ran = run("why", "cases/nixon.case", asked, "--json")
+    (problem,) = json.loads(ran.stdout)["problems"]
+    assert (ran.returncode, problem["code"]) == (2, code)
+    place = (problem["line"], problem["column"], problem["end_line"], problem["end_column"])
+    assert place == (1, column, 1, end)

@@ -5,6 +5,7 @@ A question is a statement as the case writes it (`israel denies cover`), a condi
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from answerable.answer import decoding
 from answerable.answer.query import Query
@@ -19,7 +20,8 @@ from answerable.language.spelling import did_you_mean
 
 #: What problems call the text of a question.
 ASKED = "<question>"
-_PREFIX = "expect "
+#: Stands in a line of its own, so that columns are those of the question.
+_PREFIX = "expect\n"
 
 
 def query(text: str, subject: case.Case) -> Query:
@@ -48,38 +50,39 @@ class Querying:
 
     def _at(self, problem: Problem) -> Problem:
         """A problem at the line where the question stands."""
-        return problem.model_copy(update={"file": self._file, "line": self._line, "end_line": self._line})
+        here: dict[str, Any] = {"line": self._line, "end_line": self._line}
+        fix = problem.fix.model_copy(update=here) if problem.fix is not None else None
+        return problem.model_copy(update={"file": self._file, "fix": fix, **here})
 
     def _read(self, text: str) -> Query | None:
         asked = " ".join(text.split())
         said = self._statement(asked)
         if said is not None:
             return Query(asked, saying=tuple(self._spoken(said)))
+        whole = Span(ASKED, 1, 1, 1, len(asked) + 1)
         read = reading.read_partly(f"{_PREFIX}{asked} in some explanation", ASKED)
         statement = read.script.statements[0] if len(read.script.statements) == 1 and not read.problems else None
         if not isinstance(statement, script.ExpectHolds):
-            whole = Span(ASKED, 1, 1, 1, len(asked) + 1)
             help = "ask about a literal (`not late`), a condition, or a statement of the case (`israel denies cover`)"
             self._problems.append(error("not-a-question", f"`{asked}` is nothing that can be asked about", whole, help))
             return None
-        back = len(_PREFIX)
         decisions = (*statement.decisions.accepting, *statement.decisions.rejecting)
         if decisions:
             stance = "accepted" if statement.decisions.accepting else "rejected"
             if len(decisions) > 1:
-                span = _moved(statement.span, back)
-                self._problems.append(error("not-a-question", "one decision can be asked about at a time", span))
+                self._problems.append(error("not-a-question", "one decision can be asked about at a time", whole))
                 return None
             literal = self._literal(decisions[0])
             saying = tuple(self._saying(literal))
             if not saying:
-                self._unknown(wording.literal_text(literal), _moved(decisions[0].span, back), "claim", self._contents())
+                self._unknown(wording.literal_text(literal), decisions[0].span, "claim", self._contents())
             return Query(asked, saying=saying, stance=stance)
         if isinstance(statement.condition, phrase.Sentence):
-            return self._about(asked, self._sentence(statement.condition, back), back)
+            literal = self._sentence(statement.condition)
+            return None if self._problems else self._about(asked, literal)
         assert statement.condition is not None  # an expectation of no decisions has a condition
         condition = self._conditions().condition(statement.condition)
-        return self._about(asked, condition, back)
+        return self._about(asked, condition)
 
     def _conditions(self) -> Conditions:
         names = Names(problems=self._problems)
@@ -88,10 +91,10 @@ class Querying:
     def _literal(self, literal: phrase.Literal) -> case.Literal:
         return self._conditions().literal(literal)
 
-    def _sentence(self, s: phrase.Sentence, back: int) -> case.Literal:
+    def _sentence(self, s: phrase.Sentence) -> case.Literal:
         if s.party is None:
             message = "what would happen is no part of an explanation"
-            self._problems.append(error("not-a-question", message, _moved(s.span, back)))
+            self._problems.append(error("not-a-question", message, s.span))
             return case.Literal(predicate=s.kind)
         about = wording.literal_text(self._literal(s.literals[0]))
         return case.Literal(predicate=s.kind, arguments=(s.party.text, about), span=s.span)
@@ -134,7 +137,7 @@ class Querying:
 
     # --- conditions ---------------------------------------------------------------------------------------------------
 
-    def _about(self, asked: str, condition: case.Condition, back: int) -> Query | None:
+    def _about(self, asked: str, condition: case.Condition) -> Query | None:
         if isinstance(condition, case.Literal) and not condition.arguments:
             evidence = [
                 number
@@ -144,7 +147,7 @@ class Querying:
             if evidence and condition.predicate not in self._predicates():
                 return Query(asked, saying=tuple(evidence))
         for literal in dividing.literals(condition):
-            self._known(literal, back)
+            self._known(literal)
         return None if self._problems else Query(asked, condition=condition)
 
     def _predicates(self) -> dict[str, set[int]]:
@@ -158,10 +161,10 @@ class Querying:
             found.setdefault(given, {2})
         return found
 
-    def _known(self, literal: case.Literal, back: int) -> None:
+    def _known(self, literal: case.Literal) -> None:
         """Complain of a literal with a predicate, a number of arguments or a name that the case does not know."""
         predicates = self._predicates()
-        span = None if literal.span is None else _moved(literal.span, back)
+        span = literal.span
         text = wording.literal_text(literal).removeprefix("not ")
         if literal.predicate not in predicates:
             known = {*predicates, *(wording.literal_text(one) for one in self._ground())}
@@ -235,8 +238,3 @@ def saying(subject: case.Case, literal: case.Literal) -> Iterator[int]:
                 yield number
             case _:
                 pass
-
-
-def _moved(span: Span, back: int) -> Span:
-    """A place in the question as it was asked, without what it was wrapped in."""
-    return Span(span.file, span.line, max(1, span.column - back), span.end_line, max(2, span.end_column - back))

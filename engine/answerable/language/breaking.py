@@ -54,7 +54,7 @@ class Breaking:
 
     def __init__(self, tokens: Tokens, between: list[Gap], width: int) -> None:
         self.tokens, self.gaps, self.width = tokens, between, width
-        self.words = [_word(kind, text) for kind, text, _, _ in tokens.each]
+        self.words = [text for _, text, _, _ in tokens.each]
         #: How many blanks stand before a token, where it is not one.
         self.blanks: dict[int, int] = {}
         #: Where a line may be broken, and how deep within brackets that is; commas come after joints.
@@ -203,11 +203,6 @@ class Breaking:
             else:
                 filled.append((first, last))
         return filled
-
-
-def _word(kind: str, text: str) -> str:
-    """A token as it is written; some have white space within."""
-    return " ".join(text.split()) if kind in {"AT_LEAST", "_OWED_TO"} else text
 
 
 def _family(node: Node) -> str:

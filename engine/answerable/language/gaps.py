@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from answerable.language.lexing import Tokens
+from answerable.language.lexing import COMMENT, PHRASES, Tokens
 from answerable.language.syntax import END
 
 
@@ -30,14 +30,20 @@ def gaps(tokens: Tokens) -> list[Gap]:
     """The gap before each token, the end included."""
     found: list[Gap] = []
     place = 0
+    inside: list[str] = []
     for index, (kind, _, start, end) in enumerate(tokens.each):
         pieces = [piece.strip() for piece in tokens.text[place:start].split("\n")]
         if index == 0:
             pieces.insert(0, "")
         if kind == END:
             pieces.append("")
+        if inside:
+            pieces = [*inside, *(pieces if pieces[0] else pieces[1:] or [""])]
         found.append(_gap(pieces))
         place = end
+        # comments between the words of one token stand behind it
+        inside = COMMENT.findall(tokens.text[start:end]) if kind in PHRASES else []
+        inside = [comment.strip() for comment in inside]
     return found
 
 

@@ -7,6 +7,7 @@ What cannot start a token becomes a token of its own kind, so that reading goes 
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,10 @@ from answerable.language.syntax import END, Syntax
 
 UNCLOSED = "?quote"
 STRANGE = "?character"
+
+#: The tokens of several words, between which comments may stand.
+PHRASES = frozenset({"AT_LEAST", "_OWED_TO", "_ON_OWN"})
+COMMENT = re.compile(r"#[^\n]*")
 
 #: What a quoted text can open with, and what then closes it.
 CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«"}
@@ -93,11 +98,16 @@ def lex(text: str, file: str, syntax: Syntax, start: int = 0, end: int | None = 
         kind, stop = found.lastgroup, found.end()
         assert kind is not None
         if kind not in ignored:
-            append((kind, found.group(), position, stop))
+            append((kind, found.group() if kind not in PHRASES else phrase(found.group()), position, stop))
         position = stop
     last = length if end is not None else len(text.rstrip())
     append((END, "", last, last))
     return Tokens(file, text, each)
+
+
+def phrase(text: str) -> str:
+    """The words of a token of several, one blank apart, without the comments between them."""
+    return " ".join(COMMENT.sub("", text).split())
 
 
 def _strange_end(text: str, position: int, length: int) -> int:

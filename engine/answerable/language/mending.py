@@ -14,10 +14,11 @@ from answerable.language import lexing, slips
 from answerable.language.lexing import Failure
 from answerable.language.problems import Fix, Problem, error, replacing
 from answerable.language.recognising import Recogniser
-from answerable.language.repairing import BULLETS, LONGEST_MENDED, Edit, Repairing, short
+from answerable.language.repairing import LONGEST_MENDED, Edit, Repairing, short
 from answerable.language.slip import Place
 from answerable.language.source import Span
 from answerable.language.spelling import did_you_mean
+from answerable.language.synonyms import BULLETS
 from answerable.language.syntax import END, Syntax
 
 #: What a reader calls each kind of token that is not always written the same.

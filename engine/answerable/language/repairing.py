@@ -1,7 +1,7 @@
 """What may have been meant by a statement that does not parse: small edits, the likeliest first.
 
 An edit changes one word or mark at the mistake, or just before it; the first with which the statement parses is taken,
-else one that leads markedly further. Words that people use for those of the language are in `SYNONYMS`.
+else one that leads markedly further. Words that people use for those of the language are in `synonyms`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from answerable.language.lexing import Tokens
 from answerable.language.problems import Fix, replacing
 from answerable.language.recognising import Recogniser
 from answerable.language.spelling import near
+from answerable.language.synonyms import ARTICLES, BEHIND, BULLETS, FILLERS, FOR_MARKS, PHRASES, SYNONYMS
 from answerable.language.syntax import END, Syntax
 
 #: Statements of more tokens than this are not mended.
@@ -23,78 +24,6 @@ LONGEST_MENDED = 400
 PROGRESS = 4
 #: The first words of statements that list several things.
 LISTING = frozenset({"incompatible", "exactly", "at least"})
-
-#: Words of English that the language does without.
-ARTICLES = frozenset({"the", "a", "an"})
-FILLERS = ARTICLES | {"that", "to", "has", "have", "it", "did", "then", "will", "is", "are", "was", "were"}
-#: What goes with a word that stands for one of the language: `according to`, `later than`.
-BEHIND = frozenset({"to", "than", "of", "with", "by"})
-#: What stands at the beginning of an item of a list.
-BULLETS = frozenset({"-", "–", "*", "•", "+"})
-#: Words of the language that are several: how they are known, and the tokens that they are.
-PHRASES = {
-    "owed to": ("_OWED_TO", (("_OWED_TO", "owed to"),)),
-    "also called": ("ALSO", (("NAME", "also"), ("NAME", "called"))),
-    "at about": ("AT", (("NAME", "at"), ("NAME", "about"))),
-    "at least": ("AT_LEAST", (("AT_LEAST", "at least"),)),
-}
-#: Marks that stand for a word where only that one fits.
-FOR_MARKS = frozenset({"and", "over", "because", "of"})
-
-#: What people write for a word of the language; a word is only taken for another where that one fits.
-SYNONYMS = {
-    "claims": "says said states stated asserts alleges argues maintains insists reports thinks believes",
-    "denies": "deny denied rejects refutes negates disagrees",
-    "admits": "concedes confirms accepts acknowledges agrees grants",
-    "disputes": "doubts contests challenges questions",
-    "withdraws": "retracts recants revokes drops",
-    "supports": "for proves backs shows confirms",
-    "undermines": "against contradicts refutes weakens attacks",
-    "because": "since as",
-    "unless": "except without",
-    "if": "when where provided given whenever wenn falls si",
-    "when": "if whenever once",
-    "on": "dated of for upon",
-    "normally": "usually typically generally mostly presumably",
-    "always": "must necessarily strictly",
-    "happens": "occurs results follows",
-    "over": "to than before above rather",
-    "use": "import include using",
-    "party": "actor person side agent parties people",
-    "source": "document sources",
-    "fact": "known given given: certain undisputed",
-    "alleged": "possible supposed",
-    "presume": "assume suppose default",
-    "hypothesis": "maybe perhaps guess",
-    "explain": "why",
-    "never": "impossible",
-    "exception": "except",
-    "expect": "assert test should",
-    "question": "ask query",
-    "whether": "is does did was if",
-    "for": "of",
-    "from": "source according per via",
-    "meaning": "means ie that",
-    "every": "all each any",
-    "not": "no isnt nicht non",
-    "and": "plus also to until till und et y e",
-    "or": "oder ou o",
-    "happen": "happened occur",
-    "seconds": "s sec secs",
-    "minutes": "m min mins",
-    "hours": "h hr hrs",
-    "days": "d",
-    "owed to": "towards toward against to for",
-    "also called": "aka alias called",
-    "at about": "about around circa approximately roughly",
-    "at least": "atleast minimum",
-    "after": "later",
-    "guards": "protects prevents",
-    "by": "of",
-    "of": "in",
-    "rated": "rating",
-    "violated": "breached broken",
-}
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from answerable.language.repairing import SYNONYMS
 from answerable.language.slip import Place, Slip
+from answerable.language.synonyms import SYNONYMS
 
 #: What clauses begin with.
 _CLAUSES = frozenset({"by", "of", "on", "from", "rated", "url", "also", "because", "before", "after", "at", "between"})
