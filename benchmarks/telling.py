@@ -113,8 +113,10 @@ def _summary(rows: Sequence[Row]) -> list[str]:
     unanswered = [row for row in rows if (run := row.of(OURS.name)) and run.outcome != "answered"]
     found = [
         f"Start-up: {', '.join(f'{name} {seconds:.2f} s' for name, seconds in start.items())}.",
-        f"Compared with the fastest peer that answered on {compared} tasks; {alone} more only we answered; "
-        f"{len(unanswered)} we did not answer.",
+        (
+            f"Compared with the fastest peer that answered on {compared} tasks; {alone} more only we answered; "
+            f"{len(unanswered)} we did not answer."
+        ),
         f"Slower than the fastest peer beyond start-up (by more than {NOISE} s): {', '.join(slower) or 'never'}.",
     ]
     if ratios:
@@ -150,13 +152,17 @@ def _plot(rows: Sequence[Row], limit: float) -> str:
         return height - bottom - number / most * (height - bottom - 30)
 
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" '
-        'font-size="12">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" '
+            'font-size="12">'
+        ),
         f'<rect width="{width}" height="{height}" fill="white"/>',
         f'<path d="M{left} 20V{height - bottom}H{width - 20}" fill="none" stroke="black"/>',
         f'<text x="{width / 2}" y="{height - 12}" text-anchor="middle">seconds of the processor for each task</text>',
-        f'<g transform="rotate(-90 14 {height / 2})"><text x="14" y="{height / 2}" text-anchor="middle">'
-        "tasks answered</text></g>",
+        (
+            f'<g transform="rotate(-90 14 {height / 2})"><text x="14" y="{height / 2}" text-anchor="middle">'
+            "tasks answered</text></g>"
+        ),
     ]
     for seconds in (0.01, 0.1, 1.0, 10.0, 100.0):
         if seconds <= largest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from pathlib import Path
@@ -14,6 +15,7 @@ from answerable.answer import answer
 from answerable.answer.arguing import Run
 from answerable.findings.exchange.opening import ENDINGS, open_framework
 from answerable.findings.semantics import Semantics
+from cli.running import run
 from exchange import drawing
 from oracle import framework
 
@@ -115,6 +117,42 @@ def test_the_count_is_exact_where_few_are_listed() -> None:
     assert len(found.explanations) == 3
     assert not found.complete
     assert len(found.disputes) == 200
+
+
+def joined(pairs: int) -> str:
+    """Pairs that attack each other, and one argument that one of each pair attacks: one dispute of 2^pairs ways."""
+    rows = [f"{2 * n + 1} {2 * n + 2}\n{2 * n + 2} {2 * n + 1}\n{2 * n + 1} {2 * pairs + 1}\n" for n in range(pairs)]
+    return f"p af {2 * pairs + 2}\n{''.join(rows)}{2 * pairs + 2} {2 * pairs + 2}\n{2 * pairs + 1} {2 * pairs + 2}\n"
+
+
+def test_statuses_are_decided_where_not_every_way_is_looked_for() -> None:
+    found = solved(joined(30), ".af", limit=1)
+    assert (found.count, found.at_least, found.complete) == (None, 10_000, False)
+    # the last one attacks itself and nothing that is in all explanations attacks it
+    assert {claim.name: claim.status for claim in found.claims} == {str(n): "some" for n in range(1, 62)} | {
+        "62": "none"
+    }
+    (problem,) = found.problems
+    assert problem.code == "limit-reached"
+    assert problem.message.startswith("the dispute about `1`, `2`, `3` and 59 more has more than 10000 ways")
+
+
+def test_what_cannot_be_listed_in_time_is_not() -> None:
+    pairs = "".join(f"{2 * n + 1} {2 * n + 2}\n{2 * n + 2} {2 * n + 1}\n" for n in range(60))
+    found = solved(f"p af 120\n{pairs}", ".af", timeout=0.5)
+    assert (found.count, found.complete) == (2**60, False)
+    (problem,) = found.problems
+    assert problem.message == f"there was no time, or no room, to list more than {len(found.explanations)} explanations"
+
+
+def test_a_limit_of_memory_keeps_what_was_found(tmp_path: Path) -> None:
+    file = tmp_path / "joined.af"
+    file.write_text(joined(30), encoding="utf-8")
+    done = run("solve", str(file), "--json", "--memory", "30")
+    assert done.returncode == 3
+    found = json.loads(done.stdout)
+    assert found["complete"] is False
+    assert found["problems"][0]["message"].startswith("the memory limit was reached")
 
 
 def test_a_limit_of_time_keeps_what_was_found() -> None:

@@ -58,7 +58,7 @@ def test_attacks_stay_what_they_are(drawn: drawing.Drawn, ending: str) -> None:
         assert after.names == before.names
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(drawn=st.one_of(map(drawing.attack_texts, DUNG)))
 def test_attacks_as_rules_have_the_same_extensions(drawn: drawing.Drawn) -> None:
     number = {name: place for place, name in enumerate(meant(drawn).names)}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from answerable.cli.iccma import asked
 from answerable.findings.task import CODES
-from cli.running import run
+from cli.running import command, environment, run
 
 CYCLE = "p af 4\n1 2\n2 1\n1 3\n2 3\n3 4\n"
 
@@ -117,3 +119,19 @@ def test_a_count_of_any_size_is_written_in_full(tmp_path: Path) -> None:
     # 2^20000 has 6021 digits, and its last ones are those of its remainder
     assert len(found.stdout.strip()) == 6021
     assert int(found.stdout.strip()[-20:]) == pow(2, pairs, 10**20)
+
+
+def test_sets_are_told_before_the_last_is_found(tmp_path: Path) -> None:
+    pairs = 60
+    file = tmp_path / "joined.af"
+    rows = (f"{2 * n + 1} {2 * n + 2}\n{2 * n + 2} {2 * n + 1}\n{2 * n + 1} {2 * pairs + 1}\n" for n in range(pairs))
+    file.write_text(f"p af {2 * pairs + 1}\n{''.join(rows)}", encoding="utf-8")
+    arguments = command("iccma", "-p", "EE-PR", "-f", str(file))
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, encoding="utf-8", env=environment()) as process:
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(20_000)]
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+        assert process.wait(60) == 130
+    assert len(set(lines)) == 20_000
+    assert all(len(line.split()) in (1 + pairs, 2 + pairs) for line in lines)

@@ -77,6 +77,16 @@ def test_tasks(ending: str, data: st.DataObject, code: str) -> None:
     check(drawn, code, data.draw(st.sampled_from(drawn.sentences)) if drawn.sentences else None)
 
 
+@pytest.mark.parametrize("ending", ENDINGS)
+@many
+@given(data=st.data())
+def test_every_preferred_set(ending: str, data: st.DataObject) -> None:
+    drawn = data.draw(drawing.texts(ending))
+    lines = printed(drawn, "EE-PR")
+    assert len(lines) == len(set(lines))
+    assert set(map(certificate, lines)) == drawn.extensions("preferred")
+
+
 @pytest.mark.parametrize("code", sorted(CODES))
 @settings(many, max_examples=EXAMPLES // 10)
 @given(drawn=st.one_of(drawing.texts(".af"), drawing.texts(".aba")))

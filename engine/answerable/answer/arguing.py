@@ -12,12 +12,21 @@ from itertools import islice, product
 from answerable import solving
 from answerable.answer import answer, reasoning
 from answerable.answer.answer import Answer
-from answerable.findings import enumerating, extensions
+from answerable.findings import enumerating, extensions, probing
 from answerable.findings.exchange import arguments
 from answerable.findings.extensions import Alternative, Findings
 from answerable.findings.framework import Framework
 from answerable.findings.semantics import Semantics
 from answerable.language import problems
+
+#: How many extensions are listed after a stop, where all were asked for.
+LISTED = 100
+#: Seconds spent at most on the statuses of arguments in disputes that cannot be exhausted.
+STATUSES = 60.0
+#: Seconds spent at most on telling what was found, once a limit was reached.
+TELLING = 2.0
+#: How many arguments of such a dispute are named.
+NAMED = 3
 
 
 class Run:
@@ -30,6 +39,7 @@ class Run:
         semantics: Semantics = Semantics.PREFERRED,
         limit: int = 100,
         timeout: float | None = None,
+        memory: int | None = None,
     ) -> None:
         if limit < 0:
             raise ValueError("limit must be 0 (all) or more")
@@ -37,9 +47,11 @@ class Run:
         self.name = name
         self.semantics = semantics
         self.limit = limit
-        self.deadline = solving.Deadline.after(timeout)
+        self.deadline = solving.Deadline.after(timeout, memory)
         self.stopped = False
+        self._stop, self._option = "the time limit was reached", "--timeout"
         self._enumeration: enumerating.Enumeration | None = None
+        self._finished = False
 
     def answer(self) -> Answer:
         """All extensions as explanations: their number, the first of them, disputes, and each argument's status."""
@@ -47,7 +59,18 @@ class Run:
             self._search()
         if self._enumeration is None:
             return self._told(None)
-        return self._told(_Telling(self._enumeration.findings(), self.limit))
+        # what is asked of parts that cannot be exhausted may take as long; where time is up nothing more is asked
+        left = 0.0 if self.stopped else min(STATUSES, self.deadline.left())
+        listing = solving.Deadline.after(TELLING) if self.stopped else self.deadline
+        limit = self.limit or (LISTED if self.stopped else 0)
+        return self._told(_Telling(self._enumeration.findings(), limit, solving.Deadline.after(left), listing))
+
+    @property
+    def progress(self) -> tuple[str, int]:
+        """What is being done (`grounding`, `searching` or `telling`), and how many alternatives were found so far."""
+        if self._enumeration is None:
+            return "grounding", 0
+        return ("telling" if self._finished or self.stopped else "searching"), sum(map(len, self._enumeration.found))
 
     def findings(self) -> Findings | None:
         """What was found so far; None if the search has not begun."""
@@ -59,10 +82,14 @@ class Run:
                 self._enumeration = enumerating.Enumeration(self.argued, self.semantics, deadline=self.deadline)
             for _ in self._enumeration.run():
                 pass
+            self._finished = True
         except solving.LimitReached:
             self.stopped = True
+            if self.deadline.full:
+                self._stop, self._option = "the memory limit was reached", "--memory"
         except KeyboardInterrupt:
             self.stopped = True
+            self._stop = "this was interrupted"
             raise
 
     def _told(self, told: "_Telling | None") -> Answer:
@@ -82,27 +109,35 @@ class Run:
             disputes=tuple(told.disputes()) if told is not None and not none else (),
             claims=tuple(told.claims()) if told is not None else (),
             undisputed=(),
-            problems=tuple(self._problems(none)),
+            problems=tuple(self._problems(none, told, len(listed))),
         )
 
-    def _problems(self, none: bool) -> Iterator[problems.Problem]:
-        if none:
+    def _problems(self, none: bool, told: "_Telling | None", listed: int) -> Iterator[problems.Problem]:
+        if none:  # then other disputes need not be gone through
             kind = self.semantics.value.replace("_", "-")
             yield problems.error("no-explanation", f"no consistent explanation: there is no {kind} extension")
         if self.stopped:
             yield problems.warning(
                 "limit-reached",
-                "the time limit was reached; what follows is what was found until then",
-                help="raise the limit with `--timeout`, or ask for less with `--limit`",
+                f"{self._stop}; what follows is what was found until then",
+                help=f"raise the limit with `{self._option}`, or ask for less with `--limit`",
             )
+        elif told is not None and not none:
+            yield from told.unexhausted()
+            if listed < min(told.findings.count, self.limit or told.findings.count):
+                message = f"there was no time, or no room, to list more than {listed} explanations"
+                yield problems.warning("limit-reached", message, help="ask for less with `--limit`")
 
 
 class _Telling:
     """Reads the findings of a framework without a case."""
 
-    def __init__(self, findings: Findings, limit: int) -> None:
+    def __init__(self, findings: Findings, limit: int, deciding: solving.Deadline, listing: solving.Deadline) -> None:
         self.findings = findings
         self._limit = limit
+        self._deciding = deciding
+        self._listing = listing
+        self._probings: dict[int, probing.Probing] = {}
         self._argued = findings.argued
         self._names = arguments.names(findings.argued)
         self._references = [answer.Reference(by="", act="argument", name=name) for name in self._names]
@@ -123,6 +158,20 @@ class _Telling:
         combinations = product(*(decided.alternatives for decided in self.findings.parts))
         for number, chosen in enumerate(islice(combinations, self._limit or None), 1):
             yield self._explanation(number, dict(enumerate(chosen)))
+            if self._listing.left() <= 0:
+                return
+
+    def unexhausted(self) -> Iterator[problems.Problem]:
+        """A warning for each dispute that has more alternatives than are looked for, naming it."""
+        for decided in self.findings.parts:
+            if not decided.exhausted:
+                named = [f"`{self._names[a]}`" for a in decided.part.assumptions[: decided.part.undecided]]
+                more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
+                yield problems.warning(
+                    "limit-reached",
+                    f"the dispute about {', '.join(named[:NAMED])}{more} has more than {enumerating.ALTERNATIVES} ways "
+                    "of being decided; others are not counted",
+                )
 
     def _explanation(self, number: int, chosen: Mapping[int, Alternative]) -> answer.Explanation:
         base, parts = self.findings.base, chosen.values()
@@ -221,9 +270,17 @@ class _Telling:
         accepted = counted[place][number]
         if 0 < accepted < len(decided.alternatives):
             return "some"
-        if not decided.exhausted:
+        if decided.exhausted:
+            return "all" if accepted else "none"
+        if place not in self._probings:
+            self._probings[place] = probing.Probing(self._argued, decided.part, self.findings.semantics, self._deciding)
+        asked, settled = self._probings[place], self.findings.settled.accepted
+        try:
+            if accepted:
+                return "all" if asked.accepted_everywhere([number], settled) else "some"
+            return "some" if asked.accepted_somewhere([number], settled) else "none"
+        except solving.LimitReached:
             return None
-        return "all" if accepted else "none"
 
     def _told(self, numbers: Iterable[int]) -> tuple[answer.Reference, ...]:
         return tuple(self._references[n] for n in sorted(numbers))

@@ -105,9 +105,9 @@ def _framework(asked: Asked, interrupted: Interrupts) -> Solved:
         reason = "the time limit was reached" if isinstance(stopped, TimeOver) else "this was interrupted"
         return Solved(case.Case(), _nothing(asked.semantics, f"{reason} while the file was being read"), None)
     left = None if asked.timeout is None else max(0.0, asked.timeout - (time.monotonic() - started))
-    run = arguing.Run(argued, Path(asked.file).stem, asked.semantics, asked.limit, left)
+    run = arguing.Run(argued, Path(asked.file).stem, asked.semantics, asked.limit, left, asked.memory)
     try:
-        with interrupted.alone():
+        with interrupted.alone(), progressing.progress(lambda: run.progress):
             answer = run.answer()
             interrupted.searching = False
     except KeyboardInterrupt:

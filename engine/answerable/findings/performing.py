@@ -7,7 +7,7 @@ looking for a set without it and stopping at the first. Either way the set found
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Chosen = frozenset[int]
 
+#: How many sets are put in order before the first is told.
+_SORTED = 10_000
 _WANTED, _UNWANTED = solving.facts("wanted", [()]), solving.facts("unwanted", [()])
 
 
@@ -40,11 +42,22 @@ class Performing:
         return self._some(self._argued.pieces(self._semantics, joined=True))
 
     def every(self) -> Iterator[Chosen]:
-        """Every set, in a fixed order."""
+        """Every set, in a fixed order; where a single piece has many, as they are found."""
         found = self._argued.pieces(self._semantics)
+        if len(found.pieces) == 1 and self._semantics is not Semantics.GROUNDED:
+            yield from self._streamed(found)
+            return
         choices = [sorted(sets, key=sorted) for sets in self._choices(found)]
         for chosen in product(*choices):
             yield found.settled.union(*chosen)
+
+    def _streamed(self, found: Pieces) -> Iterator[Chosen]:
+        (piece,) = found.pieces
+        models = searching.models(piece.question, self._semantics, deadline=self._deadline)
+        for chosen in sorted(map(piece.members, islice(models, _SORTED)), key=sorted):
+            yield found.settled | chosen
+        for model in models:
+            yield found.settled | piece.members(model)
 
     def count(self) -> int:
         """How many sets there are: the product over independent pieces."""
