@@ -124,7 +124,14 @@ def test_problems_as_sarif(tmp_path: Path) -> None:
         assert all(rule[key]["text"] for key in set(rule) - {"id"})
     assert {rule["id"] for rule in rules} == {"unexpected", "unclosed-quote", "used-once", "no-such-file"}
     for result in ran["results"]:
-        assert set(result) <= {"ruleId", "ruleIndex", "level", "message", "locations"}
+        assert set(result) <= {"ruleId", "ruleIndex", "level", "message", "locations", "fixes"}
+        for fix in result.get("fixes", ()):
+            assert set(fix) == {"description", "artifactChanges"}
+            (change,) = fix["artifactChanges"]
+            assert change["artifactLocation"] == result["locations"][0]["physicalLocation"]["artifactLocation"]
+            (replacement,) = change["replacements"]
+            assert set(replacement["deletedRegion"]) == {"startLine", "startColumn", "endLine", "endColumn"}
+            assert set(replacement["insertedContent"]) == {"text"}
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
         assert result["level"] in {"none", "note", "warning", "error"}
         assert result["message"]["text"]

@@ -182,6 +182,57 @@ def test_rename(tmp_path: Path) -> None:
     run(session)
 
 
+def test_what_files_share_is_renamed_in_all_of_them(tmp_path: Path) -> None:
+    shared = "relation tired(Who: party)\nrelation careless(Who: party)\nrule r: normally careless(P) if tired(P)\n"
+    night = 'use "rules/shared.rules"\nparty ann\nfact tired(ann)\nexpect careless(ann) in every explanation\n'
+    day = 'use "rules/shared.rules"\nparty bob\nfact tired(bob)\n'
+    apart = "relation tired(Who: party)\nparty eve\nfact tired(eve)\nfact late\n"
+    other = f'use "rules/other.rules"\n{apart}'
+    (tmp_path / "rules").mkdir()
+    for name, text in (
+        ("rules/shared.rules", shared),
+        ("rules/other.rules", "relation late\n"),
+        ("night.case", night),
+        ("day.case", day),
+        ("apart.case", apart),
+        ("other.case", other),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    async def session() -> None:
+        async with editor(tmp_path) as made:
+            unsaved = f"# not saved yet\n{day}"
+            today = made.open(tmp_path / "day.case", unsaved)
+            library = made.open(tmp_path / "rules" / "shared.rules", shared)
+            tonight = (tmp_path / "night.case").as_uri()
+            expected = {
+                library: [place(shared, "tired"), place(shared, "tired", 1)],
+                today: [place(unsaved, "tired")],
+                tonight: [place(night, "tired")],
+            }
+            # from the library, and from a case that uses it
+            for uri, at in ((library, expected[library][1]), (today, expected[today][0])):
+                params = types.RenameParams(**made.at(uri, *at), new_name=" weary ")
+                found = await made.within(made.client.text_document_rename_async(params))
+                assert {edit.new_text for edits in found.changes.values() for edit in edits} == {"weary"}
+                assert {
+                    one: [(edit.range.start.line, edit.range.start.character) for edit in edits]
+                    for one, edits in found.changes.items()
+                } == expected
+                context = types.ReferenceContext(include_declaration=True)
+                asked = types.ReferenceParams(**made.at(uri, *at), context=context)
+                found = await made.within(made.client.text_document_references_async(asked))
+                assert sorted((one.uri, one.range.start.line) for one in found) == sorted(
+                    (one, line) for one, places in expected.items() for line, _ in places
+                )
+            # a name that another of them has
+            params = types.RenameParams(**made.at(library, *expected[library][0]), new_name="ann")
+            with pytest.raises(JsonRpcException, match=r"already a name in `night.case`"):
+                await made.within(made.client.text_document_rename_async(params))
+
+    run(session)
+
+
 def test_names_of_shipped_libraries_are_not_renamed(tmp_path: Path) -> None:
     text = "use fault\nparty bob\nfact excused(bob, harm)\n"
 
@@ -416,13 +467,14 @@ def test_columns_are_those_of_the_client(tmp_path: Path, encoding: str) -> None:
 def test_a_file_that_is_used(tmp_path: Path) -> None:
     shared = tmp_path / "shared.rules"
     shared.write_text("rule r: normally a if\n", encoding="utf-8")
-    text = 'fact b\nuse "./shared.rules"\n'
+    (tmp_path / "calm.rules").write_text("relation calm\n", encoding="utf-8")
+    text = 'fact b\nuse "./calm.rules"\nuse "./shared.rules"\n'
 
     async def session() -> None:
         async with editor(tmp_path) as made:
             uri = made.open(tmp_path / "x.case", text)
             wrong = await made.mistakes(uri)
-            assert {one.range.start.line for one in wrong} == {1}
+            assert {one.range.start.line for one in wrong} == {2}
             assert "shared.rules:1:20: " in wrong[0].message
             shared.write_text("relation a  rule r: normally a if b\nrelation b\n", encoding="utf-8")
             identifier = types.TextDocumentIdentifier(shared.as_uri())

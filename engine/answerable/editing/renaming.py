@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 from answerable import shipped
@@ -30,11 +31,11 @@ def renamable(draft: Draft, mention: Mention) -> None:
             raise Unrenamable(f"`{symbol.text}` is a name of the library `{Path(other.span.file).stem}`")
 
 
-def rename(draft: Draft, mention: Mention, name: str) -> list[tuple[Span, str]]:
-    """The places to be changed and what to write there. Raises `Unrenamable`."""
+def rename(draft: Draft, mention: Mention, name: str, others: Sequence[Draft] = ()) -> list[tuple[Draft, Span]]:
+    """The places to be changed to `name`, in a draft and in `others` that share it. Raises `Unrenamable`."""
     renamable(draft, mention)
     symbol = mention.symbol
-    name = unicodedata.normalize("NFC", name.strip())
+    name = written(name)
     wanted = "VARIABLE" if symbol.space is Space.VARIABLE else "NAME"
     tokens = lexing.lex(name, "", syntax()).each
     if len(tokens) != 2 or tokens[0][0] not in ("NAME", "VARIABLE") or tokens[0][1] != name or name == "_":
@@ -48,11 +49,22 @@ def rename(draft: Draft, mention: Mention, name: str) -> list[tuple[Span, str]]:
         raise Unrenamable(f"`{name}` is a word that the engine or its libraries know")
     if name == symbol.text:
         return []
-    alone = _stands_alone(draft.of(symbol))
-    for other in draft.mentions:
-        if other.symbol.text == name and _touches(other, symbol, alone):
-            raise Unrenamable(f"`{name}` is already a name here: line {other.span.line}")
-    return [(other.span, name) for other in draft.of(symbol)]
+    places: dict[tuple[Path, int, int], tuple[Draft, Span]] = {}
+    for one in (draft, *others):
+        alone = _stands_alone(one.of(symbol))
+        for other in one.mentions:
+            if other.symbol.text == name and _touches(other, symbol, alone):
+                where = "here" if one is draft else f"in `{Path(other.span.file).name}`"
+                raise Unrenamable(f"`{name}` is already a name {where}: line {other.span.line}")
+        for place in one.of(symbol):
+            span = place.span
+            places.setdefault((Path(span.file).resolve(), span.line, span.column), (one, span))
+    return list(places.values())
+
+
+def written(name: str) -> str:
+    """A name as it is written into a text."""
+    return unicodedata.normalize("NFC", name.strip())
 
 
 def _touches(other: Mention, symbol: Symbol, alone: bool) -> bool:

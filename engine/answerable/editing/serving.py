@@ -26,7 +26,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 from pygls.protocol.language_server import lsp_method
 
-from answerable.editing import renaming, speaking
+from answerable.editing import neighbouring, renaming, speaking
 from answerable.editing.drafting import Draft, draft
 from answerable.editing.mention import Mention
 from answerable.editing.placing import Lines, Position
@@ -190,7 +190,12 @@ class _Serving:
         if mention is None:
             return []
         origins = [] if params.context.include_declaration else [one.span for one in case.origins(mention.symbol)]
-        return [self.location(case, one.span) for one in case.of(mention.symbol) if one.span not in origins]
+        found = [self.location(case, one.span) for one in case.of(mention.symbol) if one.span not in origins]
+        left_out = [self.location(case, span) for span in origins]
+        for other in self.neighbours(case, mention):
+            further = [self.location(other, one.span) for one in other.of(mention.symbol)]
+            found += [one for one in further if one not in found and one not in left_out]
+        return found
 
     def highlights(self, params: types.DocumentHighlightParams) -> list[types.DocumentHighlight]:
         case, mention = self.mention(params.text_document, params.position)
@@ -213,25 +218,36 @@ class _Serving:
         if mention is None:
             return None
         try:
-            edits = renaming.rename(case, mention, params.new_name)
+            edits = renaming.rename(case, mention, params.new_name, self.neighbours(case, mention))
         except renaming.Unrenamable as reason:
             raise JsonRpcInvalidParams(message=str(reason)) from None
+        name = renaming.written(params.new_name)
         changes: dict[str, list[types.TextEdit]] = {}
-        for span, name in edits:
-            place = self.location(case, span)
+        for one, span in edits:
+            place = self.location(one, span)
             changes.setdefault(place.uri, []).append(types.TextEdit(place.range, name))
         return types.WorkspaceEdit(changes=changes)
+
+    def neighbours(self, case: Draft, mention: Mention) -> list[Draft]:
+        """The drafts of files nearby that share a name with this one."""
+        workspace = self.server.workspace
+        folders = [*map(uris.to_fs_path, workspace.folders), workspace.root_path]
+        folder = neighbouring.around(case, [Path(folder) for folder in folders if folder])
+        texts = {document.path.resolve(): document.lines.text for document in self.documents.values()}
+        return neighbouring.neighbours(case, mention.symbol, folder, texts)
 
     def location(self, case: Draft, span: Span) -> types.Location:
         """Where a span is, in the text as an editor has it if it has it open."""
         if span.file == case.file:
-            uri = next(uri for uri, document in self.documents.items() if document.draft is case)
-            return types.Location(uri, speaking.range_of(case.lines, span))
+            for uri, document in self.documents.items():
+                if document.draft is case:
+                    return types.Location(uri, speaking.range_of(case.lines, span))
         path = Path(span.file).resolve()
         for uri, document in self.documents.items():
-            if document.path == path:
+            if document.path.resolve() == path:
                 return types.Location(uri, speaking.range_of(document.lines, span))
-        return types.Location(path.as_uri(), speaking.range_of(Lines(case.sources[span.file].text), span))
+        lines = Lines(case.sources[span.file].text, self.encoding())
+        return types.Location(path.as_uri(), speaking.range_of(lines, span))
 
     # --- changes
 

@@ -9,7 +9,7 @@ from lsprotocol import types
 from answerable.editing import completing, outlining
 from answerable.editing.drafting import Draft
 from answerable.editing.placing import Lines, Position
-from answerable.language import formatting, script
+from answerable.language import formatting, phrase, script
 from answerable.language.problems import Problem, Severity
 from answerable.language.source import Span
 from answerable.report import hints
@@ -67,8 +67,7 @@ def _diagnostic(draft: Draft, problem: Problem) -> types.Diagnostic:
     span = Span(problem.file, problem.line or 1, problem.column or 1, problem.end_line or 1, problem.end_column or 1)
     if problem.file and problem.file != draft.file:
         elsewhere = f"{Path(problem.file).name}:{span.line}:{span.column}"
-        uses = [statement.span for statement in draft.statements if isinstance(statement, script.Use)]
-        span = uses[0] if uses else Span(draft.file, 1, 1, 1, 1)
+        span = _use_of(draft, Path(problem.file))
     return types.Diagnostic(
         range=range_of(draft.lines, span),
         message=hints.problem(problem.message, problem.help, elsewhere),
@@ -76,6 +75,16 @@ def _diagnostic(draft: Draft, problem: Problem) -> types.Diagnostic:
         code=problem.code,
         source="answerable",
     )
+
+
+def _use_of(draft: Draft, file: Path) -> Span:
+    """Where a draft uses a file; its first `use`, if it does so by way of another file."""
+    uses = [statement for statement in draft.statements if isinstance(statement, script.Use)]
+    for use in uses:
+        named = use.what.text if isinstance(use.what, phrase.Name) else (draft.path.parent / use.what.text).resolve()
+        if named in {file.stem, file.resolve()}:
+            return use.span
+    return uses[0].span if uses else Span(draft.file, 1, 1, 1, 1)
 
 
 def fixes(draft: Draft, wanted: types.Range, uri: str) -> list[types.CodeAction]:

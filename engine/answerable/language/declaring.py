@@ -33,6 +33,11 @@ def declare(scripts: Sequence[script.Script]) -> Names:
                 names.ruled.setdefault(literal.predicate.text, literal.span)
             elif introduces:
                 names.found.add(literal.predicate.text)
+    for statement in statements:
+        if isinstance(statement, _ASKING):
+            for literal in _every_literal(statement):
+                if (predicate := names.predicates.get(literal.predicate.text)) is not None:
+                    predicate.asked += 1
     _check_members([s for s in statements if isinstance(s, script.Party)], names)
     return names
 
@@ -198,4 +203,11 @@ def _parts(kind: Hashable) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.name != "span")  # type: ignore[arg-type]
 
 
+_ASKING = (
+    script.Question,
+    script.ExpectCount,
+    script.ExpectHolds,
+    script.ExpectRequires,
+    script.ExpectUnanswered,
+)
 _LEAVES = (Span, phrase.Name, phrase.Prose, phrase.Variable, phrase.Number)

@@ -38,7 +38,14 @@ class Predicate:
     declared: bool = False
     introduced: bool = False
     uses: int = 0
+    #: How often it is expected or asked about.
+    asked: int = 0
     reported: bool = False
+
+    @property
+    def lonely(self) -> bool:
+        """Whether it is written in one place only."""
+        return self.uses + self.asked == 1
 
 
 @dataclass
@@ -219,7 +226,7 @@ class Names:
             elif self.relations_declared:
                 help = self.suggest(p.name, known) or f'declare it: `relation {p.name}{"(…)" if p.arity else ""}: "…"`'
                 found.append(error("undeclared-relation", f"`{p.name}` is not declared", p.span, help))
-            elif p.uses == 1:
+            elif p.lonely:
                 others = (name for name in self.predicates if name != p.name)
                 help = self.suggest(p.name, others) or "give it prose if nothing else needs it"
                 found.append(warning("used-once", f"`{p.name}` is used only here", p.span, help))

@@ -75,7 +75,7 @@ class _Resolving:
             raise Refused(self.problems)
         made = self.settled()
         told = [*self.problems, *weighing.idle(made)]
-        once = frozenset(p.name for p in self.names.predicates.values() if p.uses == 1 and not p.declared)
+        once = frozenset(p.name for p in self.names.predicates.values() if p.lonely and not p.declared)
         if not self.scripts[-1].file.endswith(".rules"):  # a library is a vocabulary; cases use parts of it
             told += caution(made, self.parties, self.scripts[-1].file, once)
             told += intervening(made, self.scripts[-1].file)

@@ -1,7 +1,8 @@
 """Problems → SARIF 2.1.0 (OASIS), for code hosts and editors that gather what tools find.
 
-One run with one result for each problem; rules are the pages of the codes that occur. Columns count characters, as
-`columnKind` says, and paths are relative to where the command ran, as they were given.
+One run with one result for each problem, and the change that is suggested first; rules are the pages of the codes that
+occur. Columns count characters, as `columnKind` says, and paths are relative to where the command ran, as they were
+given.
 """
 
 import json
@@ -10,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from answerable.language.explaining import pages
-from answerable.language.problems import Problem, Severity
+from answerable.language.problems import Fix, Problem, Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 
@@ -43,13 +44,22 @@ def _result(problem: Problem, rule: int) -> dict[str, Any]:
     level = "error" if problem.severity is Severity.ERROR else "warning"
     told: dict[str, Any] = {"ruleId": problem.code, "ruleIndex": rule, "level": level, "message": {"text": message}}
     if problem.file:
-        place: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.file)}}
+        artifact = {"uri": quote(problem.file)}
+        place: dict[str, Any] = {"artifactLocation": artifact}
         if problem.line:
-            place["region"] = {
-                "startLine": problem.line,
-                "startColumn": problem.column,
-                "endLine": problem.end_line,
-                "endColumn": problem.end_column,
-            }
+            place["region"] = _region(problem)
         told["locations"] = [{"physicalLocation": place}]
+        if problem.fix is not None:
+            replacement = {"deletedRegion": _region(problem.fix), "insertedContent": {"text": problem.fix.text}}
+            change = {"artifactLocation": artifact, "replacements": [replacement]}
+            told["fixes"] = [{"description": {"text": problem.help or problem.message}, "artifactChanges": [change]}]
     return told
+
+
+def _region(place: Problem | Fix) -> dict[str, int]:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
