@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from answerable.answer.answer import Answer
 from answerable.report import html
 from cli.running import run
+from report import trouble
 from report.reporting import composed
 from report.test_html import TROUBLE
 from watching import Opening
@@ -126,7 +127,8 @@ def test_filters_show_what_json_says(open_page: Opening) -> None:
     page.click("button[type=reset]")
     page.locator(".shown", has_text="All").wait_for()
     assert len(shown(page)) == len(told.explanations)
-    held = page.locator("select[name=establishes] option", has_text="responsible(israel, loss)")
+    held = page.locator("select[name=establishes] option[data-v='responsible(israel, loss)']")
+    assert held.inner_text() == "Israel responsible for loss"
     page.select_option("select[name=establishes]", held.get_attribute("value") or "")
     assert shown(page) == [
         one.number
@@ -215,6 +217,27 @@ def test_a_case_full_of_markup_is_shown_as_text(open_page: Opening) -> None:
     assert page.locator("script").count() == 2
     inside, outside = overflowing(page)
     assert inside <= outside
+    check_accessible(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_case_that_is_hostile_throughout_is_text_throughout(open_page: Opening, width: int) -> None:
+    told, _ = composed(trouble.CASE)
+    page = open_page(html.html(told), width).page
+    assert page.locator("h1").inner_text() == told.title
+    for details in page.locator("details:not([open]) > summary").all():
+        if details.is_visible():
+            details.click()
+    inside, outside = overflowing(page)
+    assert inside <= outside
+    # whatever is chosen or looked for is shown as text, too
+    page.locator(".map .node").first.focus()
+    page.keyboard.press("Enter")
+    page.fill("[name=find]", "<script>")
+    assert "found" in page.locator(".found").inner_text()
+    page.select_option("select[name=accepts]", index=1)
+    assert page.evaluate("window.reached") is None
+    assert page.locator("img, iframe, object, embed").count() == 0
     check_accessible(page)
 
 

@@ -14,7 +14,7 @@ from answerable.findings.semantics import Semantics
 from answerable.language import opening
 from answerable.language.problems import Problem, Refused, error
 from answerable.language.source import Span
-from answerable.report import mapping, pictures, placing, printable, sentences, tabulating, timelining
+from answerable.report import composing, pictures, placing, printable, sentences, tabulating, timelining
 
 #: What is printed of a case: its answer as text, or what a terminal shows.
 Drawing = Callable[[Solved], str | None]
@@ -52,7 +52,7 @@ def chart(
     def draw(found: Solved) -> str | None:
         subject, answer = found.case, found.answer
         own = opening.STDIN if file == STANDARD_INPUT else file
-        told = mapping.chart(subject, answer, sentences.Sentences(subject), own)
+        told = composing.chart_of(found, sentences.Sentences(subject), own)
         match form:
             case MapFormat.LIST:
                 from answerable.report.lists import MapList

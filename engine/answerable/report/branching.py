@@ -5,10 +5,12 @@ What several steps rest on is told in full where it comes first, and by its name
 
 from collections.abc import Callable, Sequence
 
-from answerable.answer import deciding, explaining, posing, querying
+from answerable.answer import deciding, explaining, naming, posing, querying
 from answerable.answer.reason import Place as Written
 from answerable.answer.reason import Reason, Step
 from answerable.asking import Solved
+from answerable.findings.extensions import Findings
+from answerable.language import case
 from answerable.report import page
 from answerable.report.reasons import Reasons
 from answerable.report.sentences import Sentences
@@ -29,16 +31,34 @@ def trees(
     findings = solved.findings
     if findings is None or not 0 < findings.count <= MOST_EXPLANATIONS or not findings.exhausted:
         return ()
-    explains = explaining.ExplainingCase(solved.case, findings)
-    decides = deciding.Deciding(solved.case, findings)
+    explains: explaining.Explaining
+    if solved.answer.claims and solved.answer.claims[0].act == "argument":
+        explains, pose = (
+            explaining.Explaining(findings, naming.ArgumentNaming(findings.argued)),
+            _of_framework(findings),
+        )
+    else:
+        explains, pose = explaining.ExplainingCase(solved.case, findings), _of_case(solved.case, findings)
     told = Reasons(words)
     found = []
     for text, subject, so in asked[:MOST_TREES]:
-        posed = posing.PosedToCase(decides, solved.case, querying.query(text, solved.case))
-        reason = explains.explain(posed, so=so)
+        reason = explains.explain(pose(text), so=so)
         if (reason.stance in ("holds", "accepted", "established")) == so:
             found.append(_tree(reason, subject, told, placing))
     return tuple(found)
+
+
+def _of_case(subject: case.Case, findings: Findings) -> Callable[[str], posing.Posed]:
+    decides = deciding.Deciding(subject, findings)
+    return lambda text: posing.PosedToCase(decides, subject, querying.query(text, subject))
+
+
+def _of_framework(findings: Findings) -> Callable[[str], posing.Posed]:
+    def pose(text: str) -> posing.Posed:
+        query, literal = querying.argument(text, findings.argued)
+        return posing.Posed(findings, query, query.saying, literal)
+
+    return pose
 
 
 def _tree(reason: Reason, subject: str, words: Reasons, placing: Placing) -> page.Tree:

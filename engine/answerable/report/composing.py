@@ -4,11 +4,9 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from answerable.answer.answer import (
     Cause,
-    ClaimStatus,
     Dispute,
     DisputeAlternative,
     Explanation,
@@ -24,17 +22,20 @@ from answerable.language.source import SourceText, Span
 from answerable.report import (
     answers,
     branching,
+    charting,
     drawing,
     glancing,
     mapping,
     page,
     printable,
     prompting,
+    quoting,
     sentences,
     tabulating,
     timelining,
 )
 from answerable.report.diagnostic import Texts
+from answerable.report.map import Map
 from answerable.report.matrix import Matrix
 
 #: A file longer than this, in characters, is named on the page but not shown.
@@ -48,6 +49,13 @@ def compose(solved: Solved, files: Sequence[str], texts: Texts, record: page.Rec
     return _Composing(solved, files, texts).composed(record)
 
 
+def chart_of(solved: Solved, words: sentences.Sentences, file: str) -> Map:
+    """The map of a case, or of a framework without one."""
+    if solved.answer.claims and solved.answer.claims[0].act == "argument":
+        return Map((), ()) if solved.findings is None else charting.chart(solved.findings.argued, solved.answer)
+    return mapping.chart(solved.case, solved.answer, words, file)
+
+
 class _Composing:
     def __init__(self, solved: Solved, files: Sequence[str], texts: Texts) -> None:
         subject, answer = solved.case, solved.answer
@@ -58,8 +66,7 @@ class _Composing:
         self.texts = texts
         self.words = sentences.Sentences(subject)
         self.places = tabulating.Places(answer.claims)
-        self.parties = {party.name: party for party in subject.parties}
-        self.sources = {source.name: source for source in subject.sources}
+        self.quoting = quoting.Quoting(subject, self.words, self.told, self.place)
         self._told: dict[str, page.Told] = {}
         self._rejected: dict[int, tuple[Rejection, page.Rejected]] = {}
         self._judged: dict[Verdict, page.Judged] = {}
@@ -71,7 +78,7 @@ class _Composing:
         listed = tabulating.listed(answer)
         warnings = [one for one in answer.problems if one.severity is problems.Severity.WARNING]
         found = tabulating.tabulate(answer, self.words)
-        chart = mapping.chart(self.case, answer, self.words, next(iter(self.files)))
+        chart = chart_of(self.solved, self.words, next(iter(self.files)))
         return page.Page(
             case=printable.line(answer.case),
             title=printable.line(answer.title or answer.case or "A case without a name"),
@@ -79,7 +86,7 @@ class _Composing:
             exhausted=answer.count is not None,
             outlooks=glancing.outlooks(answer, listed, self.verdict),
             undisputed=self.literals(answer.undisputed),
-            statements=self.statements(),
+            statements=self.quoting.statements(answer.claims),
             alike=frozenset(n for n, column in enumerate(found.columns) if not column.differs)
             if listed
             else frozenset(),
@@ -94,90 +101,13 @@ class _Composing:
             trees=self.trees(found) if listed else (),
             timeline=timelining.timeline_of(self.solved, self.words),
             map=chart,
-            drawings=tuple(drawing.drawings(chart, len(answer.disputes))),
+            drawings=drawing.drawings(chart, len(answer.disputes)),
             asking=prompting.asking(self.solved, self.places.place, self.verdict),
             conflicts=self.troubles(one for one in answer.problems if one.severity is problems.Severity.ERROR),
             contradictions=self.troubles(one for one in warnings if one.code == _CONTRADICTED),
             warnings=self.troubles(one for one in warnings if one.code != _CONTRADICTED),
             files=tuple(map(self.file, self.files)),
             record=record,
-        )
-
-    # --- statements ---------------------------------------------------------------------------------------------------
-
-    def statements(self) -> tuple[page.Said, ...]:
-        first: dict[tuple[str, str, str], case.Claim | case.Dispute | case.Evidence] = {}
-        sources: dict[tuple[str, str, str], dict[str, None]] = {}
-        for statement in self.case.statements:
-            if isinstance(statement, (case.Claim, case.Dispute, case.Evidence)):
-                key = self.key(statement)
-                first.setdefault(key, statement)
-                sources.setdefault(key, {}).update(dict.fromkeys(statement.sources))
-        return tuple(
-            self.said(one, first.get(key), sources.get(key, {}))
-            for one in self.answer.claims
-            for key in [(one.by, one.act, one.name)]
-        )
-
-    def key(self, statement: case.Claim | case.Dispute | case.Evidence) -> tuple[str, str, str]:
-        match statement:
-            case case.Claim():
-                return statement.party, statement.act, wording.literal_text(statement.content)
-            case case.Dispute():
-                content = statement.content
-                return statement.party, "disputes", statement.name if content is None else wording.literal_text(content)
-            case case.Evidence():
-                by = self.sources[statement.sources[0]].by if len(statement.sources) == 1 else ""
-                return by, "evidence", statement.name
-
-    def said(
-        self,
-        claim: ClaimStatus,
-        statement: case.Claim | case.Dispute | case.Evidence | None,
-        sources: Iterable[str],
-    ) -> page.Said:
-        own = printable.line(statement.prose) if statement is not None else ""
-        about_own_words = claim.act in ("claims", "admits", "evidence")
-        content = own if about_own_words and own else self.content(claim, statement)
-        return page.Said(
-            key=(claim.by, claim.act, claim.name),
-            who=self.party(claim.by),
-            act=claim.act,
-            content=content,
-            name=printable.line(claim.name),
-            own="" if about_own_words else own,
-            status="" if claim.withdrawn else sentences.IN_EXPLANATIONS[claim.status],
-            remarks=tuple(self.words.remarks(claim)),
-            place=self.place(statement.span if statement is not None else None),
-            sources=tuple(self.cited(name, claim.by) for name in sources),
-        )
-
-    def content(self, claim: ClaimStatus, statement: case.Claim | case.Dispute | case.Evidence | None) -> str:
-        """The words for what a statement is about, "" if the case has none."""
-        if isinstance(statement, case.Dispute) and statement.content is None:
-            source = self.sources.get(statement.name) if statement.of == "source" else None
-            return printable.line(source.prose) if source is not None and source.prose else f"the {statement.of}"
-        return self.told(claim.name).text if claim.act in ("claims", "denies", "admits", "disputes") else ""
-
-    def party(self, name: str) -> str:
-        party = self.parties.get(name)
-        return printable.line(party.prose if party is not None and party.prose else name)
-
-    def cited(self, name: str, speaker: str) -> page.Cited:
-        """A source; whose it is goes without saying where its own party speaks."""
-        source = self.sources.get(name)
-        if source is None:
-            return page.Cited(printable.line(name), "")
-        details = [
-            f"by {self.party(source.by)}" if source.by not in ("", speaker) else "",
-            source.date,
-            f"rated {source.rating}" if source.rating else "",
-        ]
-        return page.Cited(
-            printable.line(name),
-            printable.line(source.prose),
-            printable.line(", ".join(filter(None, details))),
-            _address(source.url),
         )
 
     # --- literals -----------------------------------------------------------------------------------------------------
@@ -319,7 +249,7 @@ class _Composing:
     def verdict(self, literal: str) -> page.Told:
         """A verdict in words: the case's own, else those for what the engine itself gives."""
         told = self.told(literal)
-        words = "" if told.text else answers.verdict_words(literal, self.party, self.thing)
+        words = "" if told.text else answers.verdict_words(literal, self.quoting.party, self.thing)
         return replace(told, text=words) if words else told
 
     def thing(self, name: str) -> str:
@@ -334,8 +264,8 @@ class _Composing:
     def holder(self, literal: str) -> str:
         """The party a verdict is about: the first party among its arguments."""
         for argument in sentences.literal_of(literal).arguments:
-            if isinstance(argument, str) and argument in self.parties:
-                return self.party(argument)
+            if isinstance(argument, str) and argument in self.quoting.parties:
+                return self.quoting.party(argument)
         return ""
 
     # --- over all explanations ----------------------------------------------------------------------------------------
@@ -360,17 +290,17 @@ class _Composing:
         """Why verdicts are established, and why what is disputed is accepted here and not there."""
         asked = [(literal, self.verdict(literal).text, True) for literal in sorted(self._established, key=_weight)]
         for claim, column in zip(self.answer.claims, found.columns, strict=True):
-            if column.differs and claim.act in ("claims", "denies", "admits", "disputes"):
-                text = f"{claim.by} {claim.act} {claim.name}"
+            if column.differs and claim.act != "evidence":
+                text = claim.name if claim.act == "argument" else f"{claim.by} {claim.act} {claim.name}"
                 content = self.told(claim.name).text or printable.line(claim.name)
-                words = f"{self.party(claim.by)} {claim.act} “{content}”"
+                words = text if claim.act == "argument" else f"{self.quoting.party(claim.by)} {claim.act} “{content}”"
                 asked += [(text, words, True)] if column.accepted else []
                 asked += [(text, words, False)] if column.rejected or column.open else []
         return branching.trees(self.solved, self.words, asked, self.written)
 
     def written(self, one: Written) -> tuple[page.Place | None, tuple[page.Cited, ...]]:
         place = page.Place(self.files[one.file], one.line) if one.file in self.files and one.line else None
-        return place, tuple(self.cited(name, "") for name in one.sources)
+        return place, tuple(self.quoting.cited(name, "") for name in one.sources)
 
     # --- problems and files -------------------------------------------------------------------------------------------
 
@@ -406,12 +336,3 @@ def _weight(literal: str) -> tuple[int, str]:
 def _short(file: str) -> str:
     """The name of a file without the folders it is in, which belong to the machine rather than to the case."""
     return printable.line(file.replace("\\", "/").rpartition("/")[2])
-
-
-def _address(url: str) -> str:
-    """`url` if it is an address that a page may lead to, else nothing."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return url if parts.scheme in ("http", "https") and parts.netloc and url.isprintable() and " " not in url else ""

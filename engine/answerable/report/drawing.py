@@ -9,12 +9,19 @@ from answerable.report.map import Map
 WHOLE_MAP = 60
 
 
-def drawings(chart: Map, disputes: int) -> Iterator[page.Drawing]:
+def drawings(chart: Map, disputes: int) -> tuple[page.Drawing, ...]:
     """The drawings of the map of a case with so many disputes; none where nothing bears on anything."""
-    if not chart.edges:
-        return
+    parts = [*_parts(chart, disputes)] if chart.edges else []
+    placed = placing.place_all([chart.part(nodes) for _, nodes in parts])
+    return tuple(
+        page.Drawing(title, tuple(sorted(nodes)), one) for (title, nodes), one in zip(parts, placed, strict=True)
+    )
+
+
+def _parts(chart: Map, disputes: int) -> Iterator[tuple[str, frozenset[int]]]:
+    """Titles, and the nodes of each drawing."""
     if len(chart.nodes) <= WHOLE_MAP:
-        yield _drawing("The whole case", chart, frozenset(range(len(chart.nodes))))
+        yield "The whole case", frozenset(range(len(chart.nodes)))
         return
     groups: dict[int, set[int]] = {number: set() for number in (*range(disputes), -1)}
     for number, node in enumerate(chart.nodes):
@@ -27,13 +34,4 @@ def drawings(chart: Map, disputes: int) -> Iterator[page.Drawing]:
     for number, group in joined.items():
         if group:
             title = f"Dispute {number + 1}" if number >= 0 else "What is in no dispute"
-            yield _drawing(title, chart, frozenset(group))
-
-
-def _drawing(title: str, chart: Map, nodes: frozenset[int]) -> page.Drawing:
-    part = chart.part(nodes)
-    try:
-        placed = placing.place(part)
-    except placing.Unplaced:
-        placed = None
-    return page.Drawing(title, tuple(sorted(nodes)), placed)
+            yield title, frozenset(group)

@@ -58,14 +58,21 @@ def problems_text(problems: Iterable[Problem]) -> str:
 
 
 def report_text(told: page.Page, answer: Answer) -> str:
-    """The report for programs: its record, the answer as `solve --json` gives it, and the matrix."""
+    """The report for programs: its record, the answer as `solve --json` gives it, and what the page tells besides."""
     with _every_digit():
         read = json.loads(_exact(answer))
     parts = {
         "record": asdict(told.record)
         | {"files": [{"name": one.name, "sha256": one.fingerprint} for one in told.files]},
         "answer": read,
+        "outlooks": [asdict(one) for one in told.outlooks],
         "matrix": asdict(told.matrix),
+        "trees": [asdict(one) for one in told.trees],
+        "timeline": asdict(told.timeline),
+        "map": {"nodes": [asdict(node) for node in told.map.nodes], "edges": [asdict(edge) for edge in told.map.edges]},
+        "asking": asdict(told.asking),
+        "statements": [asdict(one) for one in told.statements],
+        "files": [{"name": one.name, "lines": one.lines} for one in told.files],
     }
     with _every_digit():
         return json.dumps(parts, indent=2, ensure_ascii=False)

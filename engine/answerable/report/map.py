@@ -7,7 +7,7 @@ graph is that of the case as written, before any explanation: rules with variabl
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
-Kind = OneOf["proposition", "claim", "doubt", "evidence", "rule", "constraint"]
+Kind = OneOf["proposition", "claim", "doubt", "evidence", "rule", "constraint", "argument"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,17 @@ What came from a case is escaped: it shows as text, and neither markup nor an ad
 import re
 from collections.abc import Iterable, Iterator
 
-from answerable.report import matrix, page
+from answerable.report import matrix, page, timeline
 from answerable.report.headings import SECTIONS
+from answerable.report.map import Map
 from answerable.report.naming import way_name
 
 #: What is markup anywhere; what is at the beginning of an item; what makes an address a link without any markup.
 _MEANS_SOMETHING = re.compile(
     r"([\\`*_{}\[\]<>#|~&$^@])|^([-+=])|^(\d+)(?=[.)])|(?<=[A-Za-z])(:)(?=//)|(?<=www)(\.)", re.I
 )
+
+_TICKS = re.compile("`+")
 
 
 def markdown(told: page.Page) -> str:
@@ -53,18 +56,23 @@ class _Writing:
         yield ""
         disputes = f", {len(told.disputes)} disputes" if len(told.disputes) > 1 else ""
         yield f"{told.found[0].upper()}{told.found[1:]}{disputes}, {told.record.semantics} semantics."
+        yield from self._glance()
         yield from self._section("conflict", map(self._trouble, told.conflicts))
         yield from self._section("undisputed", map(self._told, told.undisputed))
         yield from self._disputes()
         yield from self._explanations()
         yield from self._matrix()
         yield from self._responsibility()
-        yield from self._why()
         yield from self._section("rulings", map(self._ruled, told.rulings))
         yield from self._section("questions", map(self._asked, told.questions))
+        yield from self._why()
+        yield from self._timeline()
+        yield from self._map()
+        yield from self._asking()
         yield from self._section("unanswered", map(self._said, told.unanswered))
         yield from self._section("contradicted", map(self._trouble, told.contradictions))
         yield from self._section("warnings", map(self._trouble, told.warnings))
+        yield from self._case()
         yield from self._record()
 
     def _head(self, name: str) -> Iterator[str]:
@@ -76,12 +84,24 @@ class _Writing:
             yield from self._head(name)
             yield from lines
 
+    def _glance(self) -> Iterator[str]:
+        if self.page.outlooks:
+            yield ""
+        for one in self.page.outlooks:
+            turns = f", turning on disputes {', '.join(str(n + 1) for n in one.disputes)}" if one.disputes else ""
+            yield f"- {self._told(one.concluded)}: {one.where}{turns}"
+
+    def _about(self, dispute: page.Dispute) -> str:
+        topics = [f"“{text(one.text)}”" if one.text else text(one.literal) for one in dispute.about]
+        return " or ".join([*topics, *(["not"] if dispute.denied else [])])
+
     def _disputes(self) -> Iterator[str]:
         if not self.page.disputes:
             return
         yield from self._head("disputes")
         for number, dispute in enumerate(self.page.disputes):
-            yield f"### Dispute {number + 1}: {dispute.count} ways"
+            about = self._about(dispute)
+            yield f"### Dispute {number + 1}: {dispute.count} ways{f': {about}' if about else ''}"
             for place, way in enumerate(dispute.ways):
                 yield from ("", f"#### {way_name(number, place)}", "")
                 yield from self._list("accepts", map(self._said, way.accepts))
@@ -146,6 +166,52 @@ class _Writing:
                 pending += [(below, depth + 1) for below in reversed(one.below)]
             yield ""
 
+    def _timeline(self) -> Iterator[str]:
+        if self.page.timeline.happenings:
+            yield from self._head("timeline")
+            yield from timeline_table(self.page.timeline)
+
+    def _map(self) -> Iterator[str]:
+        if self.page.map.edges:
+            yield from self._head("map")
+            yield from map_list(self.page.map)
+
+    def _asking(self) -> Iterator[str]:
+        asking = self.page.asking
+        if not (asking.prompts or asking.unanswered):
+            return
+        yield from self._head("asking")
+        for number, prompt in enumerate(asking.prompts, 1):
+            yield f"{number}. {self._said(prompt.statement)}"
+            for effect in prompt.effects:
+                settles = "".join(f"; {self._told(told)} {where}" for told, where in effect.settles)
+                yield f"   - if {'accepted' if effect.accepted else 'rejected'}: {effect.left} left{settles}"
+            if prompt.same:
+                same = [f"{'accepting' if yes else 'rejecting'} {self._named(said)}" for yes, said in prompt.same]
+                yield f"   - accepting it comes to the same as {', '.join(same)}"
+        for one in asking.unanswered:
+            hanging = [
+                *map(self._told, one.verdicts),
+                *map(self._named, one.statements),
+                *map(self._told, one.literals),
+            ]
+            rest = f"without it would fall: {'; '.join(hanging)}" if hanging else "nothing else hangs on it"
+            yield f"- nobody answered: {self._said(one.statement)}: {rest}"
+
+    def _named(self, number: int) -> str:
+        return text(self.page.matrix.columns[number].name)
+
+    def _case(self) -> Iterator[str]:
+        yield from self._head("case")
+        for file in self.page.files:
+            yield from (f"### {text(file.name)}", "")
+            if file.lines is None:
+                yield from ("too long to show", "")
+                continue
+            # a fence longer than any in the text
+            fence = "`" * max(3, 1 + max((len(run) for line in file.lines for run in _TICKS.findall(line)), default=0))
+            yield from (fence, *file.lines, fence, "")
+
     def _record(self) -> Iterator[str]:
         record = self.page.record
         yield from self._head("record")
@@ -188,6 +254,31 @@ class _Writing:
 
     def _trouble(self, one: page.Trouble) -> str:
         return f"{text(one.message)}{f' ({text(one.where)})' if one.where else ''}"
+
+
+def timeline_table(told: timeline.Timeline) -> Iterator[str]:
+    """A timeline as a table."""
+    lines = []
+    for one in told.happenings:
+        name = f"{text(one.text)} ({text(one.literal)})" if one.text else text(one.literal)
+        when = [f"{span.text}{_in(span.explanations)}" for span in one.spans]
+        when += [f"does not happen{_in(one.not_in)}"] if one.not_in else []
+        lines.append([name, "; ".join(when), "; ".join(map(text, one.said))])
+    return grid(("what", "when", "what is said of it"), lines)
+
+
+def _in(explanations: Iterable[int]) -> str:
+    told = ", ".join(map(str, explanations))
+    return f" (explanations {told})" if told else ""
+
+
+def map_list(drawn: Map) -> Iterator[str]:
+    """A map as a list: for each thing what speaks for it and against it."""
+    for (supports, attacks), node in zip(drawn.bears(), drawn.nodes, strict=True):
+        if supports or attacks:
+            yield f"- {text(node.label)}{f' ({node.remark})' if node.remark else ''}"
+            for word, group in (("for", supports), ("against", attacks)):
+                yield from (f"  - {word}: {text(drawn.nodes[other].name)}" for other in group)
 
 
 def table(told: matrix.Matrix) -> Iterator[str]:

@@ -76,16 +76,7 @@ def timeline_csv(told: timeline.Timeline) -> str:
 
 def timeline_markdown(told: timeline.Timeline) -> str:
     """A table."""
-    lines = []
-    for one in told.happenings:
-        name = f"{markdown.text(one.text)} ({markdown.text(one.literal)})" if one.text else markdown.text(one.literal)
-        when = [
-            span.text + (f" (explanations {numbers(span.explanations)})" if span.explanations else "")
-            for span in one.spans
-        ]
-        when += [f"does not happen (explanations {numbers(one.not_in)})"] if one.not_in else []
-        lines.append([name, "; ".join(when), "; ".join(map(markdown.text, one.said))])
-    return "\n".join(markdown.grid(("what", "when", "what is said of it"), lines)) + "\n"
+    return "\n".join(markdown.timeline_table(told)) + "\n"
 
 
 def timeline_mermaid(told: timeline.Timeline) -> str:
@@ -151,13 +142,7 @@ def map_dot(drawn: Map) -> str:
 
 def map_markdown(drawn: Map) -> str:
     """A list: for each thing what speaks for it and against it."""
-    lines = []
-    for (supports, attacks), node in zip(drawn.bears(), drawn.nodes, strict=True):
-        if supports or attacks:
-            lines.append(f"- {markdown.text(node.label)}{f' ({node.remark})' if node.remark else ''}")
-            for word, group in (("for", supports), ("against", attacks)):
-                lines += [f"  - {word}: {markdown.text(drawn.nodes[other].name)}" for other in group]
-    return "\n".join(lines) + "\n"
+    return "\n".join(markdown.map_list(drawn)) + "\n"
 
 
 def map_svg(drawn: Map, title: str) -> str:

@@ -1,12 +1,13 @@
 """Map → where everything is drawn: laid out by Graphviz, which is asked for by its own program or by PyGraphviz.
 
 Graphviz sees numbers and sizes only, nothing that anybody wrote, and works in a process of its own that is given up
-after a time.
+after a time. Several maps go through one process: what it finished until then is kept.
 """
 
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 
 from answerable.report import printable
@@ -14,18 +15,23 @@ from answerable.report.map import Box, Map, Path, Placed
 
 #: How to get the library where there is none.
 INSTALL = 'pip install "answerable[drawings]"'
-#: Larger maps are told in words; so are those that take longer than so many seconds.
-MOST_NODES, MOST_EDGES, SECONDS = 700, 2500, 20.0
+#: Larger maps are told in words; so are those that take longer than so many seconds, one alone or several together.
+MOST_NODES, MOST_EDGES, SECONDS, SECONDS_TOGETHER = 700, 2500, 20.0, 5.0
 #: Sizes in points: of a character, a line, the space around text.
 _CHARACTER, _LINE, _MARGIN = 6.4, 14.5, 9.0
 _WIDEST = 27
 _LINES = 4
 _POINTS = 72.0
 _SUPPORTS, _ATTACKS = "green", "red"
-_BY_LIBRARY = (
-    "import sys, pygraphviz; "
-    "sys.stdout.buffer.write(pygraphviz.AGraph(string=sys.stdin.read()).draw(format='plain', prog='dot'))"
-)
+#: Ends each graph for the library, and what is drawn of each.
+_END = "\n//\n"
+_STOP = "stop"
+_BY_LIBRARY = f"""
+import sys, pygraphviz
+for graph in sys.stdin.read().split({_END!r}):
+    sys.stdout.buffer.write(pygraphviz.AGraph(string=graph).draw(format="plain", prog="dot"))
+    sys.stdout.buffer.flush()
+"""
 
 
 class Unplaced(Exception):
@@ -38,23 +44,44 @@ class Unplaced(Exception):
 
 def place(drawn: Map) -> Placed:
     """Lay a map out from left to right. Raises `Unplaced`."""
-    command = _command()
-    if command is None:
+    if not available():
         raise Unplaced(missing=True)
-    if len(drawn.nodes) > MOST_NODES or len(drawn.edges) > MOST_EDGES:
+    (placed,) = place_all([drawn], SECONDS)
+    if placed is None:
         raise Unplaced(missing=False)
-    wrapped = [_wrapped(node.label) for node in drawn.nodes]
-    sizes = [
-        (max(map(printable.width, lines)) * _CHARACTER + 2 * _MARGIN, len(lines) * _LINE + 2 * _MARGIN - 4)
-        for lines in wrapped
-    ]
+    return placed
+
+
+def place_all(maps: Sequence[Map], seconds: float = SECONDS_TOGETHER) -> list[Placed | None]:
+    """Lay maps out from left to right, the smallest first; None for those that are too large or took too long."""
+    command = _command()
+    placed: list[Placed | None] = [None] * len(maps)
+    small = [n for n, one in enumerate(maps) if len(one.nodes) <= MOST_NODES and len(one.edges) <= MOST_EDGES]
+    if command is None or not small:
+        return placed
+    order = sorted(small, key=lambda n: (len(maps[n].nodes) + len(maps[n].edges), n))
+    wrapped = [[_wrapped(node.label) for node in maps[n].nodes] for n in order]
+    sizes = [[_size(lines) for lines in each] for each in wrapped]
+    asked = _END.join(_graph(maps[n], each) for n, each in zip(order, sizes, strict=True))
+    told = _said(command, asked, seconds).split(f"{_STOP}\n")
+    for place, n in enumerate(order[: len(told) - 1]):
+        placed[n] = _read(told[place], wrapped[place], sizes[place])
+    return placed
+
+
+def _said(command: list[str], asked: str, seconds: float) -> str:
+    """What the program said, as far as it got."""
     try:
-        done = subprocess.run(
-            command, input=_graph(drawn, sizes).encode(), capture_output=True, timeout=SECONDS, check=True
-        )
-    except (subprocess.SubprocessError, OSError):
-        raise Unplaced(missing=False) from None
-    return _read(done.stdout.decode(), wrapped, sizes)
+        done = subprocess.run(command, input=asked.encode(), capture_output=True, timeout=seconds, check=True)
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as failure:
+        return (failure.stdout or b"").decode()
+    except OSError:
+        return ""
+    return done.stdout.decode()
+
+
+def _size(lines: tuple[str, ...]) -> tuple[float, float]:
+    return max(map(printable.width, lines)) * _CHARACTER + 2 * _MARGIN, len(lines) * _LINE + 2 * _MARGIN - 4
 
 
 def available() -> bool:

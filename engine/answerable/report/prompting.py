@@ -1,6 +1,6 @@
 """What was found → what to ask next, in the words of the page; what settling does `answer.advising` works out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from answerable import solving
 from answerable.answer import advising, deciding, decoding, naming
@@ -42,6 +42,12 @@ def _advice(solved: Solved) -> Advice:
     return advising.advise(findings, names, decides, unanswered, deadline, MOST)
 
 
+def _telling(verdicts: Sequence[str]) -> Sequence[str]:
+    """What is concluded of parties; causes, which it rests on, only where that is all."""
+    concluded = [one for one in verdicts if not one.startswith(("caused(", "but_for("))]
+    return concluded or verdicts
+
+
 class _Prompting:
     def __init__(self, place: Placing, told: Telling) -> None:
         self.place = place
@@ -68,7 +74,10 @@ class _Prompting:
     def hanging(self, one: Unanswered) -> page.Hanging:
         statements = tuple(map(self.place, one.statements))
         return page.Hanging(
-            self.place(one.statement), self.literals(one.verdicts), statements, self.literals(one.literals)
+            self.place(one.statement),
+            self.literals(_telling(one.verdicts)),
+            statements,
+            self.literals(one.literals),
         )
 
     def literals(self, texts: Iterable[str]) -> tuple[page.Told, ...]:
