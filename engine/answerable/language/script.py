@@ -26,7 +26,7 @@ class CaseName:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Use:
-    """`use negligence`, or `use "./my.rules"`."""
+    """`use fault`, or `use "./my.rules"`."""
 
     what: phrase.Name | phrase.Prose
     span: Span
