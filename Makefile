@@ -78,6 +78,15 @@ $(VENV)/.installed-docs: pyproject.toml | $(BIN)/python
 interrupts: $(VENV)/.installed-tests
 	ANSWERABLE_INTERRUPTS=200 $(BIN)/python -m pytest tests/cli/test_interrupting.py -n 2
 
+.PHONY: faults libraries
+# 33 faults planted in copies of the shipped libraries, each looked for from 5 seeds
+faults: $(VENV)/.installed-tests
+	PYTHONPATH=tests $(BIN)/python tests/laws/planting.py --seeds 5
+
+# 200 generated libraries: is what random cases break within a scope broken by every case of it?
+libraries: $(VENV)/.installed-tests
+	PYTHONPATH=tests $(BIN)/python tests/laws/agreeing.py --libraries 200
+
 .PHONY: bench
 # everything that is measured, beside the peers: benchmarks/README.md
 bench: $(VENV)/.installed-bench

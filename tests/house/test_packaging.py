@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -72,6 +73,13 @@ def test_the_wheel_solves_a_case_from_an_empty_folder(installed: Path, tmp_path:
     assert (answer["count"], answer["complete"]) == (2, True)
     assert run(installed / "answerable", "test", "vase.case", cwd=tmp_path).endswith("1 passed, 0 failed\n")
     assert "Explanation 1 of 2" in run(installed / "python", "-m", "answerable", "solve", "vase.case", cwd=tmp_path)
+
+
+def test_the_example_of_tests_of_rules_runs_in_a_project_of_its_own(installed: Path, tmp_path: Path) -> None:
+    for file in ("driving.rules", "test_driving.py"):
+        shutil.copy(ROOT / "docs" / "examples" / file, tmp_path)
+    told = run(installed / "python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_driving.py", cwd=tmp_path)
+    assert "8 passed" in told
 
 
 def test_the_cases_of_the_wheel_come_out(installed: Path, tmp_path: Path) -> None:

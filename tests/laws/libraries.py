@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from answerable.language import case, opening
 from answerable.laws import surveying
+from answerable.laws.chance import Chance, one_in, one_of
+from answerable.laws.strategies import Drawn
 from answerable.laws.vocabulary import Vocabulary
 
 VERDICTS = """
@@ -37,31 +39,74 @@ def vocabulary(text: str) -> Vocabulary:
     return surveying.survey(opening.case_of(text)[0])
 
 
+def library_text(chance: Chance) -> str:
+    """A few rules from causes, breaches and what is stated to verdicts, and laws that may or may not hold of them."""
+    rules = [_rule(chance, number) for number in range(1 + chance.number(3))]
+    if one_in(chance, 3):
+        rules.append(f"exception e to r0: if {one_of(chance, ('known(P)', 'excused(P, O)', 'not known(P)'))}")
+    if one_in(chance, 3):
+        rules.append(
+            "rule alike: normally known(P) if near(P, Q) and P != Q" + one_of(chance, ("", " unless near(Q, P)"))
+        )
+    if one_in(chance, 4):
+        rules.append("rule strict: always not answers(P, O) if not caused(P, O)")
+    laws = dict.fromkeys(one_of(chance, LAWS) for _ in range(1 + chance.number(3)))
+    told = "".join(f"property law_{number}: {law}\n" for number, law in enumerate(laws))
+    return RELATIONS + "\n".join(rules) + "\n" + told
+
+
+RELATIONS = """
+relation answers(Who: party, Outcome: event)
+relation excused(Who: party, Outcome: event)
+relation relieved(Who: party, Duty: duty)
+relation known(Who: party)
+relation near(Who: party, Other: party)
+"""
+
+CONDITIONS = (
+    "caused(P, O)",
+    "breached(P, D)",
+    "protects_against(D, O)",
+    "excused(P, O)",
+    "known(P)",
+    "not known(P)",
+    "caused(Q, O)",
+    "owed(P, D)",
+)
+
+LAWS = (
+    "never answers(P, O) and not caused(P, O)",
+    "never answers(P, O) and excused(P, O)",
+    "never answers(P, O) and known(P)",
+    "if answers(P, O) then caused(P, O)",
+    "if caused(P, O) then answers(P, O)",
+    "if answers(P, O) then at least 1 D with breached(P, D)",
+    "if answers(P, O) and answers(Q, O) and P != Q then known(P)",
+    "if breached(P, D) then owed(P, D)",
+    "never breached(P, D) and relieved(P, D)",
+    "answers(P, O) is monotone in breached(P, D)",
+    "answers(P, O) is monotone in known(P)",
+    "answers(P, O) is symmetric",
+    "answers(P, O) is unaffected by unrelated statements",
+    "if in some explanation answers(P, O) then in every explanation caused(P, O)",
+    "if in every explanation caused(P, O) then in some explanation answers(P, O)",
+)
+
+
+def _rule(chance: Chance, number: int) -> str:
+    body = dict.fromkeys(one_of(chance, CONDITIONS) for _ in range(1 + chance.number(3)))
+    if not any("O" in one for one in body):
+        body = {"caused(P, O)": None, **body}
+    if not any("(P" in one for one in body):
+        body = {"caused(P, O)": None, **body}
+    unless = one_of(chance, ("", "", " unless excused(P, O)", " unless known(P)"))
+    if any("D" in one for one in body) and one_in(chance, 3):
+        unless = " unless relieved(P, D)"
+    sign = one_of(chance, ("", "", "not "))
+    return f"rule r{number}: normally {sign}answers(P, O) if {' and '.join(body)}{unless}"
+
+
 @st.composite
 def libraries(draw: st.DrawFn) -> case.Case:
-    """A few rules from causes, breaches and two stated relations to a verdict, and a law that may or may not hold."""
-    conditions = ("caused(P, O)", "breached(P, D)", "protects_against(D, O)", "excused(P, O)", "known(P)")
-    rules = []
-    for number in range(draw(st.integers(1, 2))):
-        body = draw(st.lists(st.sampled_from(conditions[:4]), min_size=1, max_size=3, unique=True))
-        if not any("O" in one for one in body):
-            body.insert(0, "caused(P, O)")
-        if not any("(P" in one for one in body):
-            body.insert(0, "caused(P, O)")
-        unless = draw(st.sampled_from(("", " unless excused(P, O)", " unless known(P)")))
-        sign = draw(st.sampled_from(("", "", "not ")))
-        rules.append(f"rule r{number}: normally {sign}answers(P, O) if {' and '.join(dict.fromkeys(body))}{unless}")
-    laws = (
-        "never answers(P, O) and not caused(P, O)",
-        "never answers(P, O) and excused(P, O)",
-        "never answers(P, O) and known(P)",
-        "if answers(P, O) then caused(P, O)",
-        "if caused(P, O) then answers(P, O)",
-    )
-    law = draw(st.sampled_from(laws))
-    relations = (
-        "relation answers(Who: party, Outcome: event)\n"
-        "relation excused(Who: party, Outcome: event)\n"
-        "relation known(Who: party)\n"
-    )
-    return opening.case_of(f"{relations}{chr(10).join(rules)}\nproperty law: {law}\n")[0]
+    """The libraries of `library_text`."""
+    return opening.case_of(library_text(Drawn(draw)))[0]

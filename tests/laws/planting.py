@@ -3,8 +3,9 @@
     PYTHONPATH=tests python tests/laws/planting.py [--seeds N] [--count N] [WORD...]
 
 With words, only faults whose library or description has one of them. One line for each fault: from how many seeds it
-was found, how many statements the counterexamples have, and how long the slowest search took. The exit code is 1 where
-a fault is not found from some seed, takes longer than 30 seconds, or is not lessened to 8 statements.
+was found, how many statements the counterexamples have, and how long the slowest search took, in processor time. The
+exit code is 1 where a fault is not found from some seed, takes longer than 30 seconds, or is not lessened to 8
+statements.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from answerable import solving
 from answerable.language import opening
 from answerable.laws import searching, surveying
+from answerable.laws.law import Breach
 from answerable.laws.searching import Budget
 from answerable.report import laws as words
 from laws.faults import FAULTS, Fault
@@ -42,19 +43,25 @@ class Hunt:
 
 
 def hunt(fault: Fault, seed: int, count: int = searching.COUNT) -> Hunt:
-    """Look for a fault with the library's own properties, as `answerable test` does."""
-    started = time.monotonic()
+    """Look for a fault with the library's own properties, as `answerable test` does: in few cases first, then in all.
+
+    The first cases drawn from a seed are the same, however many there are.
+    """
+    started = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"{fault.library}.rules"
         file.write_text(fault.text(), encoding="utf-8")
         library, _, _ = opening.open_case(file)
     rules = surveying.survey(library)
-    budget = Budget(count, seed, solving.Deadline.after(SECONDS))
-    breaches = [breach for _, breach in searching.search(rules, library.properties, budget).breaches]
+    breaches: list[Breach] = []
+    for many in (count // 10, count // 3, count):
+        breaches = [one for _, one in searching.search(rules, library.properties, Budget(many, seed)).breaches]
+        if breaches:
+            break
     return Hunt(
         tuple(breach.law.name for breach in breaches),
         tuple(words.statements_of(breach, rules) for breach in breaches),
-        time.monotonic() - started,
+        time.process_time() - started,
     )
 
 
@@ -70,7 +77,7 @@ def main() -> int:
         for fault in FAULTS
         if not options.words or any(word in f"{fault.library} {fault.what}" for word in options.words)
     ]
-    started = time.monotonic()
+    started = time.process_time()
     good = 0
     for fault in chosen:
         hunts = [hunt(fault, seed, options.count) for seed in range(options.seeds)]
@@ -80,7 +87,7 @@ def main() -> int:
         told = f"{min(sizes)} to {max(sizes)} statements by {hunts[0].broken[:1]}" if sizes else "nothing breaks it"
         slowest = max(one.seconds for one in hunts)
         print(f"{found} of {len(hunts)}  {slowest:5.1f} s  {fault.library}: {fault.what}: {told}", flush=True)
-    seconds = time.monotonic() - started
+    seconds = time.process_time() - started
     print(f"{good} of {len(chosen)} faults found from every seed, in {seconds:.0f} s ({options.seeds} seeds each)")
     return 0 if good == len(chosen) else 1
 

@@ -77,9 +77,11 @@ def events_and_duties(rules: Vocabulary, parties: int, acts: int) -> Iterator[ob
 def assertions(rules: Vocabulary, parties: int, acts: int, duties: int) -> list[object]:
     found: list[object] = []
     for number, relation in enumerate(rules.inputs):
+        together = any(law.law == "overall" for law in rules.library.properties)
+        stances = ("doubted", *STANCES) if together else STANCES if relation.argued else STANCES[1:]
         sizes = {"party": parties, "event": int(rules.causal) + acts, "act": acts, "duty": duties}
         for arguments in product(*(range(sizes[sort]) for sort in relation.sorts)):
-            found += [Said(number, arguments, s) for s in STANCES if relation.argued or s != "contested"]
+            found += [Said(number, arguments, s) for s in stances]
     return found
 
 

@@ -18,7 +18,7 @@ property for_its_purpose: if answers(P, O) then at least 1 D with protects_again
 def test_mutants_are_cases() -> None:
     more = "relation near(Who: party)\nexception to fault: if near(P)\n"
     library = opening.case_of(VERDICTS + more)[0]
-    found = list(mutating.mutants(library, range(len(library.statements))))
+    found = list(mutating.mutants(library))
     assert {mutant.number for mutant in found} == {0, 1, 2}
     texts = set()
     for mutant in found:
@@ -37,7 +37,7 @@ def test_duties_are_mutated() -> None:
     text = "party ann\nparty bob\nact a by ann\nevent b\n"
     text += "duty care on ann owed to bob when b violated if not a guards against b\n"
     case = opening.case_of(text)[0]
-    changes = {mutant.change for mutant in mutating.mutants(case, range(len(case.statements)))}
+    changes = {mutant.change for mutant in mutating.mutants(case)}
     assert {"holder and beneficiary exchanged", "violated where it was not", "the duty dropped"} <= changes
 
 

@@ -195,7 +195,7 @@ def mutate(files_named: Sequence[str], options: Options, reader: files.Reader) -
     budget = searching.Budget(options.count, options.seed, solving.Deadline.after(options.seconds))
     for file, subject in opened.items():
         if file.endswith(".rules"):
-            found = noticing.notice(surveying.survey(subject), cases, budget)
+            found = noticing.notice(surveying.survey(subject), cases, budget, _own_file(subject, file))
         else:
             found = noticing.notice_in_case(subject, budget.deadline)
         noticed = told = 0
@@ -204,7 +204,8 @@ def mutate(files_named: Sequence[str], options: Options, reader: files.Reader) -
                 told += 1
                 noticed += bool(one.by)
                 if not one.by:
-                    streams.say(f"     {_place(subject, one.mutant.number, file)} {one.mutant.change}: nothing notices")
+                    place = _place(one.mutant.of(subject), file)
+                    streams.say(f"     {place} {one.mutant.change}: nothing notices")
         except solving.LimitReached:
             streams.say(
                 f"     {printable.line(file)}: {noticed} of {counted(told, 'mutant')} noticed; the time is over"
@@ -234,7 +235,7 @@ def cover(files_named: Sequence[str], options: Options, reader: files.Reader) ->
                 for number in range(own):
                     if not isinstance(subject.statements[number], covering.TOLD):
                         continue
-                    place = _place(subject, number, file)
+                    place = _place(subject.statements[number], file)
                     _, _, before = seen.get(place, (subject, number, False))
                     seen[place] = (subject, number, before or number in done)
     except solving.LimitReached:
@@ -248,6 +249,12 @@ def cover(files_named: Sequence[str], options: Options, reader: files.Reader) ->
     return True
 
 
-def _place(subject: case.Case, number: int, file: str) -> str:
-    span = subject.statements[number].span
+def _place(item: case.Model, file: str) -> str:
+    span = item.span
     return printable.line(f"{shipped.called(span.file)}:{span.line}" if span is not None else file)
+
+
+def _own_file(library: case.Case, file: str) -> str | None:
+    """What the file of a library is called in the places of its statements; None where it has none of its own."""
+    told = {one.span.file for one in (*library.statements, *library.rulings, *library.properties) if one.span}
+    return next((one for one in sorted(told) if Path(one).resolve() == Path(file).resolve()), None)

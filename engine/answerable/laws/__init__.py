@@ -10,7 +10,7 @@
 
 from answerable.laws.law import Breach
 from answerable.laws.strategies import cases, causal_models, claims, frameworks
-from answerable.laws.testing import breach, obeys, search, vocabulary
+from answerable.laws.testing import breach, check, obeys, search, vocabulary
 from answerable.laws.vocabulary import Vocabulary
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "breach",
     "cases",
     "causal_models",
+    "check",
     "claims",
     "frameworks",
     "obeys",

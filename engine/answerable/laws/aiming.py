@@ -21,8 +21,8 @@ _DEPTH = 5
 #: How what an aim needs is said.
 _STANCES: tuple[Stance, ...] = ("fact", "fact", "fact", "fact", "claimed", "contested", "contested", "open")
 _DONE: tuple[Done, ...] = ("done", "done", "done", "done", "contested", "not done")
-#: As is what a law over all explanations speaks of.
-_UNSURE: tuple[Stance, ...] = ("contested", "open", "claimed", "fact")
+#: How acts stand, and what is said, where a law over all explanations speaks of them.
+_UNSURE: tuple[Stance, ...] = ("contested", "doubted", "open", "claimed", "fact")
 
 Bound = dict[str, Thing]
 
@@ -90,7 +90,9 @@ class Aiming:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.inputs = {one.predicate: number for number, one in enumerate(vocabulary.inputs)}
-        self.rulings = {one.head.predicate: one for one in vocabulary.library.rulings}
+        self.rulings: dict[str, list[case.Ruling]] = {}
+        for ruling in vocabulary.library.rulings:
+            self.rulings.setdefault(ruling.head.predicate, []).append(ruling)
         rules = [rule for _, both in vocabulary.assumed for rule in both]
         rules += [one for one in vocabulary.library.statements if isinstance(one, case.Rule)]
         self.rules: dict[tuple[str, bool], list[case.Rule]] = {}
@@ -183,7 +185,7 @@ class _Pursuit:
         if predicate in self.aiming.inputs:
             self._say(self.aiming.inputs[predicate], literal, bound, compared)
         elif predicate in self.aiming.rulings:
-            self._ruled(self.aiming.rulings[predicate], literal, bound, depth, compared)
+            self._ruled(one_of(self.chance, self.aiming.rulings[predicate]), literal, bound, depth, compared)
         else:
             rules = self.aiming.rules.get((predicate, literal.negated), [])
             things = self._things(literal, bound, compared)
@@ -223,7 +225,8 @@ class _Pursuit:
                 if condition.where is not None:
                     self.establish(condition.where, within, depth + 1)
                 if condition.quantifier != "no":
-                    self.stances = _STANCES if condition.quantifier == "every" else _UNSURE
+                    sure = condition.quantifier == "every" and not one_in(self.chance, 3)
+                    self.stances = _STANCES if sure else _UNSURE
                     self.establish(condition.condition, within, depth + 1)
             else:
                 self._literal(condition, within, depth + 1, compared)
@@ -263,7 +266,8 @@ class _Pursuit:
         self.sketch.cause(Cause(outcome, tuple(sorted(parts)), one_in(self.chance, 8)))
 
     def _act(self, party: int) -> int:
-        return self.sketch.act(Act(party, one_of(self.chance, _DONE)))
+        unsure = self.stances is _UNSURE and one_in(self.chance, 2)
+        return self.sketch.act(Act(party, "contested" if unsure else one_of(self.chance, _DONE)))
 
     def _owed(self, literal: case.Literal, bound: Bound, compared: list[case.Comparison]) -> None:
         """A duty of the party's, which something that it did, or left undone, breaches or does not."""
@@ -342,7 +346,7 @@ class _Pursuit:
         fitting = [thing for thing in self.sketch.things(sort) if self._fits({**bound, name: thing}, compared)]
         taken = set(bound.values())
         fresh = [thing for thing in fitting if thing not in taken]
-        if not fresh or (sort == "duty" and one_in(self.chance, 4)):
+        if not fresh or (sort in ("duty", "party") and one_in(self.chance, 4)):
             further = self._further(sort)
             if further is not None and self._fits({**bound, name: further}, compared):
                 return further

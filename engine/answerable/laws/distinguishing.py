@@ -139,11 +139,13 @@ def _bare(scenario: Scenario) -> Scenario:
 def _same(duty: Owed, scenario: Scenario) -> Owed:
     """A duty of the same holder that is breached, or not, alike: by what was done, or not at all."""
     done = scenario.acts[duty.act].done
-    if done == "contested" or (duty.omitted and done == "not done"):  # who left something undone may have caused by it
+    if done not in ("done", "not done") or (
+        duty.omitted and done == "not done"
+    ):  # who left something undone may have caused by it
         return duty
     breached = (done == "not done") is duty.omitted
     for act, told in enumerate(scenario.acts):
-        if told.done == "contested":
+        if told.done not in ("done", "not done"):
             continue
         omitted = (told.done == "not done") is breached
         if not (omitted and breached):

@@ -4,6 +4,8 @@ Most scenarios pursue an aim (`aiming`), or two, among a few pieces drawn for th
 duties mostly belong together: somebody did what he must not, and it brought the outcome about.
 """
 
+from dataclasses import replace
+
 from answerable.laws import aiming
 from answerable.laws.aiming import Aim
 from answerable.laws.chance import Chance, one_in, one_of
@@ -13,8 +15,18 @@ from answerable.laws.vocabulary import Vocabulary
 
 #: Of each kind: how many at most, where nothing is aimed at.
 _PARTIES, _ACTS, _SAID = 3, 3, 4
-_DONE: tuple[Done, ...] = ("done", "done", "not done", "contested")
-_STANCES: tuple[Stance, ...] = ("fact", "fact", "fact", "claimed", "contested", "contested", "false", "open")
+_DONE: tuple[Done, ...] = ("done", "done", "done", "not done", "not done", "contested", "open")
+_STANCES: tuple[Stance, ...] = (
+    "fact",
+    "fact",
+    "fact",
+    "claimed",
+    "contested",
+    "contested",
+    "false",
+    "doubted",
+    "open",
+)
 _FEW = (1, 1, 2, 0)
 
 
@@ -33,6 +45,9 @@ class Drawing:
             self._aiming.pursue(aim, sketch, chance)
             if one_in(chance, 3):
                 self._aiming.pursue(one_of(chance, self.aims), sketch, chance)
+            if sketch.acts and one_in(chance, 5):
+                number = chance.number(len(sketch.acts))
+                sketch.acts[number] = replace(sketch.acts[number], done="contested")
         if aim is None or one_in(chance, 3):
             self._any(sketch, chance, more=aim is None)
         return sketch.done()

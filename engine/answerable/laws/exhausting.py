@@ -2,10 +2,10 @@
 
 A scope of N has at most N parties, N events (one of them the outcome), and N further statements: mechanisms, duties and
 assertions about the inputs. Left out is what is like something else: more than one party of whom nothing is said; acts
-of which nothing is said; and, where it makes no difference to any law, that something is contested, since every
-explanation of a contested case is one of a case in which it is so, or of one in which it is not: so it is with a
-relation that only verdict rules read, and with acts, where no rule reads events and no law or ruling speaks of all
-explanations together. `within` says whether a scenario is of a scope.
+of which nothing is said; and, where no law and no ruling speaks of all explanations together, that something is
+contested, since every explanation of a contested case is one of a case in which it is so, or of one in which it is not:
+so it is with a relation that only verdict rules read, and with acts, where no rule reads events. `within` says whether
+a scenario is of a scope.
 
 Of scenarios that rules cannot tell apart (`distinguishing`), one is solved.
 """
@@ -29,6 +29,8 @@ ENCODING = "laws/scope"
 #: How acts and assertions stand within a scope, in their order.
 DONE: tuple[Done, ...] = ("contested", "done", "not done")
 STANCES: tuple[Stance, ...] = ("contested", "fact", "false")
+#: How assertions stand where it matters in how many explanations.
+DOUBTED: tuple[Stance, ...] = ("doubted", *STANCES)
 
 Piece = Cause | Owed | Said
 
@@ -88,10 +90,20 @@ def scenarios(vocabulary: Vocabulary, scope: int, deadline: solving.Deadline = s
     return _Scope(vocabulary, scope).scenarios(deadline)
 
 
+def together(vocabulary: Vocabulary) -> bool:
+    """Whether a law or a ruling speaks of all explanations together."""
+    library = vocabulary.library
+    return bool(library.rulings) or any(law.law == "overall" for law in library.properties)
+
+
 def manners(vocabulary: Vocabulary) -> tuple[Done, ...]:
     """How acts stand within a scope."""
-    together = vocabulary.library.rulings or any(law.law == "overall" for law in vocabulary.library.properties)
-    return DONE if together or not distinguishing.plain(vocabulary) else DONE[1:]
+    return DONE if together(vocabulary) or not distinguishing.plain(vocabulary) else DONE[1:]
+
+
+def stances(vocabulary: Vocabulary, argued: bool) -> tuple[Stance, ...]:
+    """How a relation is stated within a scope, which something before verdicts rests on or not."""
+    return DOUBTED if together(vocabulary) else STANCES if argued else STANCES[1:]
 
 
 def within(scenario: Scenario, vocabulary: Vocabulary, scope: int) -> bool:
@@ -170,7 +182,7 @@ class _Scope:
                 for sort in relation.sorts
             ]
             for arguments in product(*ranges):
-                for stance in STANCES if relation.argued else STANCES[1:]:
+                for stance in stances(self.vocabulary, relation.argued):
                     yield Said(number, arguments, stance)
 
     def _sorts(self, said: Said) -> Iterator[tuple[str, int]]:

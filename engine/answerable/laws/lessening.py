@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from answerable.language import case
 from answerable.laws import obeying, renaming, staging
 from answerable.laws.law import Breach
-from answerable.laws.scenario import Act, Cause, Owed, Said, Scenario
+from answerable.laws.scenario import Act, Cause, Done, Owed, Said, Scenario
 from answerable.laws.staging import things
 from answerable.laws.vocabulary import Vocabulary
 
@@ -105,10 +105,11 @@ def _earlier(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Scenario]:
 
 def _plainer(scenario: Scenario) -> Iterator[Scenario]:
     for place, act in enumerate(scenario.acts):
-        if act.done == "contested":
-            yield from (
-                replace(scenario, acts=_put(scenario.acts, place, Act(act.by, d))) for d in ("done", "not done")
+        if act.done in ("contested", "open"):
+            plainer: tuple[Done, ...] = (
+                ("done", "not done", "open") if act.done == "contested" else ("done", "not done")
             )
+            yield from (replace(scenario, acts=_put(scenario.acts, place, Act(act.by, done))) for done in plainer)
         if act.done == "not done":
             yield _done(scenario, place)
         if act.by:
@@ -131,6 +132,9 @@ def _plainer(scenario: Scenario) -> Iterator[Scenario]:
     for place, said in enumerate(scenario.said):
         if said.stance not in ("fact", "false"):
             yield replace(scenario, said=_put(scenario.said, place, replace(said, stance="fact")))
+            yield replace(scenario, said=_put(scenario.said, place, replace(said, stance="false")))
+        if said.stance in ("contested", "doubted"):
+            yield replace(scenario, said=_put(scenario.said, place, replace(said, stance="open")))
 
 
 def _with(scenario: Scenario, kind: str, pieces: Any) -> Scenario:

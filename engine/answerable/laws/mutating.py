@@ -4,36 +4,54 @@ A condition or an exception is dropped, `always` and `normally` are exchanged, t
 lost. What no property and no `expect` notices is either not pinned down, or makes no difference.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from answerable.language import binding, case, wording
+from answerable.laws import amending
 
-#: A statement in place of another; None takes it away.
-Changed = case.Statement | None
+#: A statement, or a ruling, in place of another; None takes it away.
+Changed = case.Statement | case.Ruling | None
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change of the statement `number`: what was done to it, in words, and what it became."""
+    """One change of a statement, or of a ruling, given by its number: what was done to it, and what it became."""
 
     number: int
     change: str
-    statement: Changed
+    became: Changed
+    ruling: bool = False
+
+    def of(self, subject: case.Case) -> case.Statement | case.Ruling:
+        """What is changed, in the case that it is a mutant of."""
+        return subject.rulings[self.number] if self.ruling else subject.statements[self.number]
 
 
-def mutants(subject: case.Case, numbers: Sequence[int]) -> Iterator[Mutant]:
-    """Every mutant of these statements that still is a case, in order."""
-    for number in numbers:
-        statement = subject.statements[number]
-        for change, changed in _changes(statement):
+def mutants(subject: case.Case, file: str | None = None) -> Iterator[Mutant]:
+    """Every mutant of the statements and rulings, in order, that still is a case; only of those written in `file`."""
+    for number, statement in enumerate(subject.statements):
+        for change, changed in _changes(statement) if _written(statement, file) else ():
             if changed is None or not binding.unbound(changed, _rules(subject)):
                 yield Mutant(number, change, changed)
+    for number, ruling in enumerate(subject.rulings):
+        for change, altered in amending.changes(ruling) if _written(ruling, file) else ():
+            yield Mutant(number, change, altered, ruling=True)
+
+
+def _written(item: case.Model, file: str | None) -> bool:
+    return file is None or item.span is None or item.span.file == file
 
 
 def mutated(subject: case.Case, mutant: Mutant) -> case.Case:
     """The case with a mutant's change. A statement taken away leaves one that says nothing in its place."""
-    statement = mutant.statement if mutant.statement is not None else _idle(subject.statements[mutant.number])
+    became = mutant.became
+    if mutant.ruling:
+        assert isinstance(became, case.Ruling)
+        rulings = (*subject.rulings[: mutant.number], became, *subject.rulings[mutant.number + 1 :])
+        return subject.model_copy(update={"rulings": rulings})
+    assert not isinstance(became, case.Ruling)
+    statement = became if became is not None else _idle(subject.statements[mutant.number])
     statements = (*subject.statements[: mutant.number], statement, *subject.statements[mutant.number + 1 :])
     return subject.model_copy(update={"statements": statements})
 
@@ -51,7 +69,7 @@ def _rules(subject: case.Case) -> dict[str, case.Statement]:
     return {s.name: s for s in subject.statements if isinstance(s, case.Rule | case.Mechanism) and s.name}
 
 
-def _changes(statement: case.Statement) -> Iterator[tuple[str, Changed]]:
+def _changes(statement: case.Statement) -> Iterator[tuple[str, case.Statement | None]]:
     match statement:
         case case.Rule() | case.Mechanism():
             yield from _in_body(statement)
@@ -77,12 +95,12 @@ def _changes(statement: case.Statement) -> Iterator[tuple[str, Changed]]:
             return
 
 
-def _in_body(statement: case.Rule | case.Mechanism) -> Iterator[tuple[str, Changed]]:
+def _in_body(statement: case.Rule | case.Mechanism) -> Iterator[tuple[str, case.Statement | None]]:
     if statement.body is not None:
         yield from _in_condition("if", statement.body, lambda new: _with(statement, body=new))
 
 
-def _in_duty(duty: case.Duty) -> Iterator[tuple[str, Changed]]:
+def _in_duty(duty: case.Duty) -> Iterator[tuple[str, case.Statement | None]]:
     if duty.owed_to:
         yield "holder and beneficiary exchanged", _with(duty, holder=duty.owed_to[0], owed_to=(duty.holder,))
     if duty.guards:
@@ -97,7 +115,7 @@ def _in_duty(duty: case.Duty) -> Iterator[tuple[str, Changed]]:
 
 def _in_condition(
     word: str, condition: case.Condition, put: Callable[[case.Condition | None], case.Statement]
-) -> Iterator[tuple[str, Changed]]:
+) -> Iterator[tuple[str, case.Statement | None]]:
     parts = condition.parts if isinstance(condition, case.All | case.Some) else (condition,)
     for place, part in enumerate(parts):
         rest = (*parts[:place], *parts[place + 1 :])

@@ -1,7 +1,7 @@
 """Mutants → which of them something notices: a property in a drawn case, or an `expect` of a case with the rules."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answerable import asking, solving
 from answerable.answer import testing
@@ -11,6 +11,9 @@ from answerable.laws.covering import Coverage
 from answerable.laws.mutating import Mutant
 from answerable.laws.scenario import Scenario
 from answerable.laws.vocabulary import Vocabulary
+
+#: Where statements and rulings (True) of a library are in a case, by number.
+Places = dict[tuple[bool, int], int]
 
 
 @dataclass(frozen=True)
@@ -25,13 +28,17 @@ def notice(
     vocabulary: Vocabulary,
     cases: Sequence[case.Case],
     budget: searching.Budget,
+    file: str | None = None,
 ) -> Iterator[Noticed]:
-    """Every mutant of a library's statements. `cases` are some that use it. Raises `LimitReached` at the deadline."""
+    """Every mutant of a library's statements and rulings, of those in `file` if that is given.
+
+    `cases` are some that use it. Raises `LimitReached` at the deadline.
+    """
     library = vocabulary.library
     drawn = searching.sample(vocabulary, budget.count, budget.seed) if library.properties else ()
     using = [(subject, places) for subject in cases if (places := _places(library, subject))]
     passing = [(subject, places, _passing(subject)) for subject, places in using]
-    for mutant in mutating.mutants(library, range(len(library.statements))):
+    for mutant in mutating.mutants(library, file):
         budget.deadline.check()
         by = _by_property(mutant, vocabulary, drawn, budget.deadline)
         yield Noticed(mutant, by or _by_expectation(mutant, passing))
@@ -40,9 +47,9 @@ def notice(
 def notice_in_case(subject: case.Case, deadline: solving.Deadline = solving.NEVER) -> Iterator[Noticed]:
     """Every mutant of a case's own rules, noticed by its expectations or its properties."""
     file = subject.span.file if subject.span is not None else None
-    own = [n for n, one in enumerate(subject.statements) if one.span is None or one.span.file == file]
-    passing = [(subject, {number: number for number in own}, _passing(subject))]
-    for mutant in mutating.mutants(subject, own):
+    own = {(ruling, number): number for ruling, number in _all_places(subject)}
+    passing = [(subject, own, _passing(subject))]
+    for mutant in mutating.mutants(subject, file):
         deadline.check()
         changed = mutating.mutated(subject, mutant)
         laws = [law for law in subject.properties if law.law in ("so", "never", "overall")]
@@ -54,21 +61,23 @@ def _by_property(mutant: Mutant, vocabulary: Vocabulary, drawn: Sequence[Scenari
     library = vocabulary.library
     own = len(library.statements)
     changed = mutating.mutated(library, mutant)
+    known = obeying.Known()
     for scenario in drawn:
         # the scenario is one of the library as it should be, so that only the rules differ
         staged = staging.stage(scenario, vocabulary)
-        subject = staged.model_copy(update={"statements": (*changed.statements, *staged.statements[own:])})
-        for breach in obeying.breaches(subject, library.properties, Coverage(), own, deadline):
+        statements = (*changed.statements, *staged.statements[own:])
+        subject = staged.model_copy(update={"statements": statements, "rulings": changed.rulings})
+        for breach in obeying.breaches(subject, library.properties, Coverage(), own, deadline, known):
             return f"property {breach.law.name}"
     return ""
 
 
-def _by_expectation(mutant: Mutant, cases: Sequence[tuple[case.Case, dict[int, int], frozenset[int]]]) -> str:
+def _by_expectation(mutant: Mutant, cases: Sequence[tuple[case.Case, Places, frozenset[int]]]) -> str:
     for subject, places, passing in cases:
-        if mutant.number not in places:
+        place = places.get((mutant.ruling, mutant.number))
+        if place is None:
             continue
-        moved = Mutant(places[mutant.number], mutant.change, mutant.statement)
-        lost = passing - _passing(mutating.mutated(subject, moved))
+        lost = passing - _passing(mutating.mutated(subject, replace(mutant, number=place)))
         if lost:
             span = subject.expectations[min(lost)].span
             return f"the `expect` at {span.file}:{span.line}" if span is not None else "an `expect`"
@@ -81,17 +90,31 @@ def _passing(subject: case.Case) -> frozenset[int]:
     return frozenset(number for number, outcome in enumerate(outcomes) if outcome.passed)
 
 
-def _places(library: case.Case, subject: case.Case) -> dict[int, int]:
-    """Where the library's statements are in a case that uses it: the same text of the same file."""
+def _places(library: case.Case, subject: case.Case) -> Places:
+    """Where the library's statements and rulings are in a case that uses it: the same text of the same file."""
     there = {
-        (one.span.file.rsplit("/", 1)[-1], one.span.line, one.span.column): number
-        for number, one in enumerate(subject.statements)
-        if one.span is not None
+        (ruling, *where): number
+        for ruling, number in _all_places(subject)
+        if (where := _written(subject, ruling, number)) is not None
     }
     found = {}
-    for number, one in enumerate(library.statements):
-        if one.span is not None:
-            place = there.get((one.span.file.rsplit("/", 1)[-1], one.span.line, one.span.column))
-            if place is not None and subject.statements[place] == one:
-                found[number] = place
+    for ruling, number in _all_places(library):
+        where = _written(library, ruling, number)
+        place = None if where is None else there.get((ruling, *where))
+        if place is not None and _item(subject, ruling, place) == _item(library, ruling, number):
+            found[ruling, number] = place
     return found
+
+
+def _all_places(subject: case.Case) -> Iterator[tuple[bool, int]]:
+    yield from ((False, number) for number in range(len(subject.statements)))
+    yield from ((True, number) for number in range(len(subject.rulings)))
+
+
+def _item(subject: case.Case, ruling: bool, number: int) -> case.Statement | case.Ruling:
+    return subject.rulings[number] if ruling else subject.statements[number]
+
+
+def _written(subject: case.Case, ruling: bool, number: int) -> tuple[str, int, int] | None:
+    span = _item(subject, ruling, number).span
+    return None if span is None else (span.file.rsplit("/", 1)[-1], span.line, span.column)

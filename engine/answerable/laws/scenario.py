@@ -12,10 +12,11 @@ Invariants:
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
-#: How an act stands: it happened; nobody says that it did; one party says so and its agent denies it.
-Done = OneOf["done", "not done", "contested"]
-#: How an assertion is made: as a fact, as a fact of its opposite, by a party unopposed, by one against another, openly.
-Stance = OneOf["fact", "false", "claimed", "contested", "open"]
+#: How an act stands: it happened; nobody says that it did; one party says so and its agent denies it; it is left open.
+Done = OneOf["done", "not done", "contested", "open"]
+#: How an assertion is made: as a fact, as a fact of its opposite, by a party unopposed, by one against another who
+#: denies it, or doubts it and says nothing himself, openly.
+Stance = OneOf["fact", "false", "claimed", "contested", "doubted", "open"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

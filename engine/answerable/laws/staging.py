@@ -1,6 +1,6 @@
 """Scenario → Case: the statements that its pieces stand for, after those of the library."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from answerable.language import case
 from answerable.laws.scenario import Act, Cause, Owed, Said, Scenario
@@ -52,8 +52,8 @@ class _Staging:
                 yield case.Event(literal=case.Literal(predicate=name))
         for number, act in enumerate(self.scenario.acts):
             yield from self._act(number, act)
-        for cause in self.scenario.causes:
-            yield self._cause(cause)
+        for causes in self._alternatives():
+            yield self._mechanism(causes)
         for number, duty in enumerate(self.scenario.duties):
             yield self._duty(number, duty)
         for said in self.scenario.said:
@@ -65,17 +65,35 @@ class _Staging:
         yield case.Event(literal=literal, by=by, act=True, alleged=act.done != "done")
         if act.done == "contested":
             yield from self._contested(literal, act.by)
+        elif act.done == "open":
+            yield case.Open(literal=literal)
 
-    def _contested(self, literal: case.Literal, denier: int) -> Iterator[case.Statement]:
+    def _contested(self, literal: case.Literal, denier: int, doubted: bool = False) -> Iterator[case.Statement]:
         claimant = self.parties[0 if denier else len(self.parties) - 1]
         yield case.Claim(party=claimant, act="claims", content=literal)
-        yield case.Claim(party=self.parties[denier], act="denies", content=literal)
+        if doubted:
+            yield case.Dispute(party=self.parties[denier], of="claim", content=literal)
+        else:
+            yield case.Claim(party=self.parties[denier], act="denies", content=literal)
 
-    def _cause(self, cause: Cause) -> case.Statement:
+    def _alternatives(self) -> Iterator[list[Cause]]:
+        """The causes, those that always bring about one outcome together: any of them does."""
+        for place, cause in enumerate(self.scenario.causes):
+            alike = [one for one in self.scenario.causes if one.outcome == cause.outcome and not one.normally]
+            if cause.normally:
+                yield [cause]
+            elif self.scenario.causes.index(alike[0]) == place:
+                yield alike
+
+    def _mechanism(self, causes: Sequence[Cause]) -> case.Statement:
+        bodies = [self._body(cause) for cause in causes]
+        body = bodies[0] if len(bodies) == 1 else case.Some(parts=tuple(bodies))
+        head = case.Literal(predicate=self.outcomes[causes[0].outcome])
+        return case.Mechanism(strict=not causes[0].normally, head=head, body=body)
+
+    def _body(self, cause: Cause) -> case.Condition:
         parts = tuple(case.Literal(predicate=self.acts[act], negated=not done) for act, done in cause.acts)
-        body = parts[0] if len(parts) == 1 else case.All(parts=parts)
-        head = case.Literal(predicate=self.outcomes[cause.outcome])
-        return case.Mechanism(strict=not cause.normally, head=head, body=body)
+        return parts[0] if len(parts) == 1 else case.All(parts=parts)
 
     def _duty(self, number: int, duty: Owed) -> case.Statement:
         return case.Duty(
@@ -102,6 +120,8 @@ class _Staging:
                 yield case.Claim(party=self.parties[concerned - 1], act="claims", content=literal)
             case "contested":
                 yield from self._contested(literal, concerned)
+            case "doubted":
+                yield from self._contested(literal, concerned, doubted=True)
             case "open":
                 yield case.Open(literal=literal)
 

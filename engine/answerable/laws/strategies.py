@@ -21,7 +21,7 @@ def scenarios(vocabulary: Vocabulary) -> st.SearchStrategy[Scenario]:
     return _scenarios(Drawing(vocabulary))
 
 
-class _Drawn:
+class Drawn:
     """Numbers from hypothesis."""
 
     def __init__(self, draw: st.DrawFn) -> None:
@@ -34,7 +34,7 @@ class _Drawn:
 
 @st.composite
 def _scenarios(draw: st.DrawFn, drawing: Drawing) -> Scenario:
-    chance = _Drawn(draw)
+    chance = Drawn(draw)
     aimed = chance.number(len(drawing.aims) + 1)
     return drawing.draw(chance, drawing.aims[aimed - 1] if aimed else None)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from answerable import solving
 from answerable.language import case, opening, problems, writing
-from answerable.laws import obeying, searching, surveying
+from answerable.laws import obeying, searching, staging, surveying
 from answerable.laws.law import Breach
 from answerable.laws.searching import COUNT, Budget, Found
 from answerable.laws.vocabulary import Vocabulary
@@ -35,6 +35,18 @@ def search(
     """
     asked = [law(rules, one) for one in laws] if laws else list(rules.library.properties)
     return searching.search(rules, asked, Budget(count, seed, solving.Deadline.after(timeout)))
+
+
+def check(
+    rules: Vocabulary, *laws: str | case.Property, count: int = COUNT, seed: int = 0, timeout: float | None = None
+) -> None:
+    """As `search`, but raises `AssertionError` with the smallest case found that breaks a law, as text."""
+    for scenario, found in search(rules, *laws, count=count, seed=seed, timeout=timeout).breaches:
+        told = ", ".join(f"{name} = {value}" for name, value in found.binding)
+        own = len(rules.library.statements)
+        shown = writing.write(staging.stage(scenario, rules), own, len(rules.library.relations))
+        name = "the law" if found.law.name == _NAME else f"the property {found.law.name}"
+        raise AssertionError(f"{name} is broken{f' where {told}' if told else ''}, in\n\n{shown.rstrip()}")
 
 
 def breach(subject: case.Case, rules: Vocabulary, asked: str | case.Property) -> Breach | None:
