@@ -235,13 +235,13 @@ class _Drawing:
             if content.predicate in {x.predicate for x in _literals(meaning)}:
                 meaning = None
         withdrawn = any(s.withdrawn for s in claims if s.party == party)
-        if not claims and meaning is None:
+        if not claims:
             withdrawn = self.chance(10)
         return c.Claim(
             party=party,
             act="claims",
             content=content,
-            meaning=None if withdrawn else meaning,
+            meaning=meaning,
             because=self.condition() if self.chance(4) else None,
             sources=self._from(),
             withdrawn=withdrawn,

@@ -137,8 +137,12 @@ class _Statements(Draft):
         elif isinstance(s, c.ExactlyOne | c.AtLeast):
             self._choice(i, s)
         elif isinstance(s, c.Claim):
-            if not s.withdrawn and not getattr(s, "accusation", False):
+            if s.accusation:
+                return
+            if not s.withdrawn:
                 self._claim(i, s)
+            if s.meaning is not None:  # what a name means outlasts the claim that says so
+                self._equivalent(literal(s.content), s.meaning)
         elif isinstance(s, c.Dispute):
             self._dispute(i, s)
         elif isinstance(s, c.Evidence):
@@ -231,8 +235,6 @@ class _Statements(Draft):
         grounds = self.conclude(a, asserted, [{*body, *credit} for body in self.bodies(s.because)])
         self.asserting.setdefault(asserted, set()).add(a)
         self.shown.append(Shown((s.party, s.act, str(content)), (a,), grounds))
-        if s.meaning is not None:
-            self._equivalent(content, s.meaning)
 
     def _speakers(self, name: str) -> Iterator[str]:
         """The party, and those it is a member of."""

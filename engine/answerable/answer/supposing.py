@@ -235,13 +235,9 @@ class _Supposing:
         further: list[case.Statement] = []
         for number in sorted(gone):
             statement = self.case.statements[number]
-            if not isinstance(statement, case.Claim) or statement.meaning is None or statement.withdrawn:
+            if not isinstance(statement, case.Claim) or statement.meaning is None:
                 continue
-            heirs = [
-                n
-                for n, one in kept.items()
-                if isinstance(one, case.Claim) and one.content == statement.content and not one.withdrawn
-            ]
+            heirs = [n for n, one in kept.items() if isinstance(one, case.Claim) and one.content == statement.content]
             if heirs:
                 kept[heirs[0]] = kept[heirs[0]].model_copy(update={"meaning": statement.meaning})
             elif number in rejected:

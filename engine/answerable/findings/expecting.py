@@ -83,9 +83,10 @@ class Expected:
                 for conjunction in self.normal(statement.body):
                     for literal in spoken_of(conjunction):
                         self._could(normalising.complement(literal))
-            case case.Claim() if not (statement.withdrawn or statement.accusation):
+            case case.Claim() if not statement.accusation:
                 denied = statement.act == "denies"
-                self._could(normalising.complement(statement.content) if denied else statement.content)
+                if not statement.withdrawn:
+                    self._could(normalising.complement(statement.content) if denied else statement.content)
                 if statement.meaning is not None:
                     for conjunction in (Conjunction(literals=(statement.content,)), *self.normal(statement.meaning)):
                         for literal in spoken_of(conjunction):

@@ -191,8 +191,15 @@ class _Grounding:
             self.builder.clause([first ^ 1, second ^ 1, *condition], number)
 
     def _build_claim(self, number: int, statement: case.Claim) -> None:
-        if statement.withdrawn or statement.accusation:
+        if statement.accusation:
             return
+        if not statement.withdrawn:
+            self._build_word(number, statement)
+        if statement.meaning is not None:  # what a name means outlasts the claim that says so
+            self.stating.equate(self.stating.literal(statement.content), statement.meaning, number)
+
+    def _build_word(self, number: int, statement: case.Claim) -> None:
+        """What a party's word gives: its content, or the opposite, on its grounds."""
         build = self.builder
         content = self.stating.literal(statement.content)
         concluded = content ^ 1 if statement.act == "denies" else content
@@ -202,8 +209,6 @@ class _Grounding:
         for conjunction in self.expected.normal(statement.because):
             body = self.stating.defeasibly(conjunction, {}, number) + credible
             build.rule(concluded, body, number, claim)
-        if statement.meaning is not None:
-            self.stating.equate(content, statement.meaning, number)
 
     def _reader(self, number: int) -> int:
         """The first statement that says the same as this one: same party, act and content."""

@@ -200,8 +200,8 @@ class Claim(Model):
     """A claim, admission or denial of `content` by `party`.
 
     `meaning`, given at most once for one content, says what the content amounts to; `because` are its grounds;
-    a `withdrawn` claim counts no longer. A denial asserts the complement of `content`. An `accusation` says,
-    admits or denies a verdict: it is judged by that, never assumed.
+    a `withdrawn` claim counts no longer, but what it says its content means stays. A denial asserts the complement of
+    `content`. An `accusation` says, admits or denies a verdict: it is judged by that, never assumed.
     """
 
     kind: OneOf["claim"] = "claim"
