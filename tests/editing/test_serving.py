@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +18,7 @@ from answerable.editing.placing import Lines
 from answerable.language import formatting, opening
 from answerable.report import hints
 
-from .client import editor, place, run
+from .client import PATIENCE, editor, place, run
 
 VASE = """case broken_vase: "Who broke the vase?"
 party ann: "Ann"
@@ -567,3 +571,36 @@ def test_any_edits_and_questions(tmp_path: Path, seed: int) -> None:
             assert made.messages == []
 
     run(session)
+
+
+def test_what_makes_no_sense_is_answered_and_nothing_is_traced(tmp_path: Path) -> None:
+    """Sent as bytes, as a client that checks what it sends cannot ask for line -1."""
+    uri = (tmp_path / "x.case").as_uri()
+    document = {"uri": uri, "languageId": "answerable", "version": 1, "text": "fact a\n"}
+
+    def at(line: int) -> dict[str, object]:
+        return {"textDocument": {"uri": uri}, "position": {"line": line, "character": 5}}
+
+    messages: list[dict[str, object]] = [
+        {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}},
+        {"method": "initialized", "params": {}},
+        {"method": "textDocument/didOpen", "params": {"textDocument": document}},
+        {"id": 2, "method": "textDocument/hover", "params": at(-1)},
+        {"id": 3, "method": "textDocument/hover", "params": {}},
+        {"id": 4, "method": "textDocument/rename", "params": {**at(0), "newName": "if"}},
+        {"id": 5, "method": "textDocument/hover", "params": at(0)},
+        {"method": "textDocument/didClose", "params": 3},
+        {"id": 6, "method": "shutdown", "params": None},
+        {"method": "exit", "params": None},
+    ]
+    bodies = [json.dumps({"jsonrpc": "2.0", **message}).encode() for message in messages]
+    sent = b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies)
+    command = [sys.executable, "-m", "answerable", "lsp"]
+    done = subprocess.run(command, input=sent, capture_output=True, timeout=PATIENCE, cwd=tmp_path, check=True)
+    told = [json.loads(body) for body in re.findall(rb"\r\n\r\n(\{.*?\})(?=Content-Length|$)", done.stdout, re.DOTALL)]
+    answers = {one["id"]: one for one in told if "id" in one}
+    assert [number for number, one in sorted(answers.items()) if "error" in one] == [2, 3, 4]
+    assert answers[4]["error"]["message"] == "`if` is a word of the language and cannot be a name"
+    assert answers[5]["result"]["contents"]["value"].startswith("a")
+    assert set(answers) == {1, 2, 3, 4, 5, 6}
+    assert b"Traceback" not in done.stderr

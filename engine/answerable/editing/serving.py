@@ -4,15 +4,13 @@ Invariants:
 
 - *never-waiting*: mistakes are told within the event loop, and cases are solved in processes of their own, so that
   no case keeps an editor waiting.
-- *own-texts*: texts are kept and changed here, by the line ends that the protocol knows. pygls knows more of them, and
-  moves a change to where it takes it to be before anybody else sees it.
+- *own-texts*: texts are kept and changed here, by the line ends that the protocol knows (`conversing`).
 """
 
 from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import metadata
@@ -23,10 +21,8 @@ from lsprotocol import types
 from pygls import uris
 from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import LanguageServerProtocol
-from pygls.protocol.language_server import lsp_method
 
-from answerable.editing import neighbouring, renaming, speaking
+from answerable.editing import conversing, neighbouring, renaming, speaking
 from answerable.editing.drafting import Draft, draft
 from answerable.editing.mention import Mention
 from answerable.editing.placing import Lines, Position
@@ -51,14 +47,6 @@ _EXPECTATIONS = (
     script.ExpectUnanswered,
     script.ExpectRuling,
 )
-
-
-class _Protocol(LanguageServerProtocol):
-    """The protocol as pygls has it, but for the texts, which are not its own."""
-
-    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Iterator[Any]:
-        yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
 
 
 @dataclass
@@ -351,7 +339,7 @@ def _counted(found: Tried) -> str:
 
 def server() -> LanguageServer:
     """The server, with all that it answers."""
-    made = LanguageServer("answerable", metadata.version("answerable"), protocol_cls=_Protocol)
+    made = LanguageServer("answerable", metadata.version("answerable"), protocol_cls=conversing.Protocol)
     serving = _Serving(made)
 
     made.feature(types.INITIALIZE)(partial(serving.start))
@@ -413,4 +401,5 @@ def server() -> LanguageServer:
 
 def serve() -> None:
     """Speak with one client over standard input and output, until it ends."""
+    conversing.quieten()
     server().start_io()
