@@ -91,3 +91,15 @@ def test_only_the_statements_around_a_change_are_read_anew(monkeypatch: pytest.M
         read = reread(read.text[:place] + "\n" + read.text[place:], read)
     assert len(anew) == 3
     assert max(anew) <= 8
+
+
+def test_a_fix_stays_in_its_statement() -> None:
+    """Found by the campaign of inputs: what follows a mistake has no say in how it is mended."""
+    wrong = "relation seen(who: party)\n"
+    for after in ("", "party v5\nsource s: «{who}»\n", "event fired(tice) by tice\nsource s: «statutes»\n"):
+        problem = reading.read_partly(wrong + after, "x").problems[0]
+        assert problem.fix is not None
+        assert (problem.fix.text, problem.fix.line, problem.fix.end_line) == ("Who", 1, 1)
+    whole = reading.read_partly(f'{wrong.rstrip()}: "{{who}} was seen"\nfact a\n', "x").problems[0]
+    assert whole.fix is not None
+    assert whole.fix.text.replace(" ", "") == 'Who:party):"{Who}wasseen"'

@@ -317,6 +317,11 @@ class Mender:
             edits.append(Edit(index, index + 2, (("NAME", "not"),), "write `not`"))
         if text in "'’" and self.each[index - 1][1].endswith("n") and following[1] == "t":
             edits.append(Edit(index - 1, index + 2, (("NAME", "not"),), "write `not`"))
+        before = self.each[index - 1] if index > start else None
+        dotted = text == "." and before is not None and before[0] == "NAME" and following[0] in {"NAME", "NUMBER"}
+        if dotted and before is not None and (before[3], self.each[index][3]) == (self.each[index][2], following[2]):
+            joined = f"{before[1]}_{following[1]}"
+            edits.append(Edit(index - 1, index + 2, (("NAME", joined),), f"a name has no dots: `{joined}`"))
         if text == ";":
             edits.append(Edit(index, index + 1, (), "remove the `;`"))
         if text in BULLETS and index == start:

@@ -62,6 +62,8 @@ class Repairing:
             return None
         further: tuple[int, Edit] | None = None
         for edit in self.edits(start, index, end, expected):
+            if edit.end > end:
+                continue  # what follows belongs to another statement
             reached = self.reached(start, end, edit)
             if reached >= end:
                 return edit
@@ -71,12 +73,12 @@ class Repairing:
 
     def mends(self, start: int, end: int, edit: Edit) -> bool:
         """Whether the statement parses after an edit."""
-        return end - start <= LONGEST_MENDED and self.reached(start, end, edit) >= end
+        return end - start <= LONGEST_MENDED and edit.end <= end and self.reached(start, end, edit) >= end
 
     def continued(self, previous: int, start: int, end: int) -> Edit | None:
         """A first word of a line that, respelt, goes on with the statement before."""
         edits = self.respelt(previous, start)
-        return next((edit for edit in edits if self.reached(previous, end, edit) >= end), None)
+        return next((edit for edit in edits if edit.end <= end and self.reached(previous, end, edit) >= end), None)
 
     def expected(self, start: int, index: int) -> list[str]:
         """The terminals that could stand at token `index` of the statement from `start` on, and belong to it."""
@@ -256,7 +258,7 @@ class Repairing:
             if kind == "STRING":
                 text = re.sub(r"\{(\w+)\}", lambda found: f"{{{small.get(found[1], found[1])}}}", text)
             tokens.append((kind, text))
-            if kind in {"STRING", END}:
+            if kind not in {"NAME", "VARIABLE", "COMMA", "COLON", "RPAR"}:
                 break
         if small and tokens[-1][0] == "STRING":
             help = f"variables start with a capital: {', '.join(f'`{name}`' for name in small.values())}"

@@ -105,6 +105,9 @@ def hyphen(p: Place) -> Slip | None:
     if p.text == "-" and p.kind_before() == "NAME" and p.kind_after() in {"NAME", "NUMBER", "VARIABLE"}:
         joined = f"{p.before()}_{p.after()}"
         edit = (p.index - 1, p.index + 2, joined)
+        if joined == "at_least":
+            edit = (p.index - 1, p.index + 2, "at least")
+            return Slip("unexpected", "`at least` is two words", "write `at least`", p.index, edit)
         return Slip("hyphen-in-name", "the words of a name are joined with `_`", f"write `{joined}`", p.index, edit)
     return None
 

@@ -2,7 +2,7 @@
 
 #: Words of English that the language does without.
 ARTICLES = frozenset({"the", "a", "an"})
-FILLERS = ARTICLES | {"that", "to", "has", "have", "it", "did", "then", "will", "is", "are", "was", "were"}
+FILLERS = ARTICLES | {"that", "to", "has", "have", "it", "did", "then", "will", "is", "are", "was", "were", "of"}
 #: What goes with a word that stands for one of the language: `according to`, `later than`.
 BEHIND = frozenset({"to", "than", "of", "with", "by"})
 #: What stands at the beginning of an item of a list.
@@ -30,7 +30,7 @@ SYNONYMS = {
     "unless": "except without",
     "if": "when where provided given whenever wenn falls si",
     "when": "if whenever once",
-    "on": "dated of for upon",
+    "on": "dated date of for upon",
     "normally": "usually typically generally mostly presumably",
     "always": "must necessarily strictly",
     "happens": "occurs results follows",
@@ -65,8 +65,10 @@ SYNONYMS = {
     "at about": "about around circa approximately roughly",
     "at least": "atleast minimum",
     "after": "later",
+    "before": "earlier",
+    "which": "what",
     "guards": "protects prevents",
-    "by": "of",
+    "by": "of from",
     "of": "in",
     "rated": "rating",
     "violated": "breached broken",
