@@ -78,6 +78,7 @@ def test_the_wheel_solves_a_case_from_an_empty_folder(installed: Path, tmp_path:
 def test_the_example_of_tests_of_rules_runs_in_a_project_of_its_own(installed: Path, tmp_path: Path) -> None:
     for file in ("driving.rules", "test_driving.py"):
         shutil.copy(ROOT / "docs" / "examples" / file, tmp_path)
+    (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")  # what is set up further above is not its own
     told = run(installed / "python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_driving.py", cwd=tmp_path)
     assert "8 passed" in told
 
