@@ -97,7 +97,49 @@ def test_nothing_can_be_said_of_what_is_undecided() -> None:
     assert ask("would fell happen without thrown", case).status == "none"
     subject = opening.case_of(case + "question q1: would fell happen without thrown?")[0]
     (told,) = answerable.solve(subject, "grounded").questions
-    assert (told.status, told.undecided) == ("none", (1,))
+    assert (told.status, told.undecided_in, told.undecided) == ("none", "all", (1,))
+
+
+def test_who_caused_what_is_undecided_is_undecided() -> None:
+    case = """
+    party ann party bob
+    alleged event push by ann
+    event storm by bob
+    ann denies push
+    bob claims push
+    fall happens if push or storm
+    question q: who caused fall?
+    """
+    subject = opening.case_of(case)[0]
+    (told,) = answerable.solve(subject, "grounded").questions
+    assert (told.status, told.answers, told.undecided_in, told.undecided) == ("none", (), "all", (1,))
+    (told,) = answerable.solve(subject).questions
+    assert (told.status, told.undecided_in, told.undecided) == ("all", "none", ())
+
+
+TIMED = """
+clock 2020-01-01
+party ann
+event strike at 10:00
+alleged event warn at 09:58 by ann
+ann admits warn
+loss happens if strike and warn less than 10 minutes before strike
+late_loss happens if strike and not (warn before 09:00)
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("would loss happen without warn", "none"),
+        ("would loss happen without strike", "none"),
+        ("would late_loss happen without strike", "none"),
+        ("would late_loss happen without warn", "all"),
+    ],
+)
+def test_what_would_happen_is_decided_where_times_matter(question: str, status: str) -> None:
+    told = ask(question, TIMED)
+    assert (told.status, told.undecided_in, told.undecided) == (status, "none", ())
 
 
 def test_which_claims_must_fall() -> None:

@@ -92,10 +92,27 @@ def test_answers_to_questions(words: sentences.Sentences) -> None:
     assert told(status="all") == ["in every explanation"]
     assert told(status=None) == ["not decided within the limit"]
     assert told(kind="would") == ["yes, in some explanations: 1, 3"]
-    assert told(kind="would", status="none", undecided=(2,)) == ["no, in no explanation", "nothing can be said in 2"]
+    assert told(kind="would", status="none") == ["no, in no explanation"]
+    open_in_two: dict[str, object] = {"undecided_in": "some", "undecided": (2,)}
+    assert told(kind="would", status="none", **open_in_two) == [
+        "no, where it is decided",
+        "undecided in some explanations: 2",
+    ]
+    assert told(kind="would", **open_in_two) == [
+        "yes, in some explanations: 1, 3",
+        "undecided in some explanations: 2",
+    ]
+    assert told(kind="would", status="none", undecided_in="all") == ["undecided in every explanation"]
+    assert told(kind="would", status="none", undecided_in=None) == ["not decided within the limit"]
     parts = (QuestionPart(answer="ann", status="all", explanations=(1, 2, 3)),)
     assert told(kind="who", answers=parts) == ["ann in every explanation"]
     assert told(kind="who", status="none") == ["nobody, in no explanation"]
+    assert told(kind="who", status="none", **open_in_two) == [
+        "nobody, where it is decided",
+        "undecided in some explanations: 2",
+    ]
+    assert told(kind="who", status="none", undecided_in="all") == ["undecided in every explanation"]
+    assert told(kind="who", status="none", undecided_in=None) == ["not decided within the limit"]
     falls = QuestionPart(answer="", said=Reference(by="ann", act="denies", name="rain"), status="some", explanations=())
     assert told(kind="which", answers=(falls,)) == ["ann denies rain"]
     assert told(kind="which", answers=(falls.model_copy(update={"status": "all"}),)) == [

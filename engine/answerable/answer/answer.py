@@ -190,7 +190,8 @@ class QuestionAnswer(Model):
     """Where what a question asks is so: `status`, and the numbers of the listed explanations.
 
     Who and which are answered by `answers`; of which claims must fall, `status` and `explanations` tell where the
-    condition holds. `undecided` are the listed explanations in which nothing can be said.
+    condition holds. `undecided_in` tells in how many explanations neither answer is right, as something that the
+    question turns on is undecided there; `undecided` are those of them that are listed.
     """
 
     name: str
@@ -199,6 +200,7 @@ class QuestionAnswer(Model):
     status: Status | None
     explanations: tuple[int, ...]
     answers: tuple[QuestionPart, ...] = ()
+    undecided_in: Status | None = "none"
     undecided: tuple[int, ...] = ()
 
 

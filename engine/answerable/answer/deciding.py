@@ -214,14 +214,18 @@ class Deciding:
     def judge(self, view: View) -> Judgement:
         """The verdicts in the explanations that a view stands for."""
         if self._judged is None or self._judged[0] is not view:  # asked of one literal after the other
-            times = self._told_times(view) if self.judging.timed else frozenset()
-            self._judged = (view, self.judging.judge(Situation(view.holds, view.chosen, times), self.deadline))
+            self._judged = (view, self.judging.judge(self._situation(view), self.deadline))
         return self._judged[1]
+
+    def _situation(self, view: View) -> Situation:
+        """A view as verdicts and causes see it."""
+        times = self._told_times(view) if self.judging.timed else frozenset[int]()
+        return Situation(view.holds, view.chosen, times)
 
     def without(self, outcome: case.Literal, events: Sequence[case.Literal], view: View) -> bool | None:
         """Whether an outcome comes about without some events, all else as it is; None where that is undecided."""
         atoms = [(predicate, arguments) for predicate, arguments, _ in map(_particular, (outcome, *events))]
-        return self.judging.without(atoms[0], atoms[1:], Situation(view.holds, view.chosen))
+        return self.judging.without(atoms[0], atoms[1:], self._situation(view))
 
     def exhausted(self) -> bool:
         """Whether every alternative of every part is known."""

@@ -88,6 +88,7 @@ class _Inquiring:
                 anybody.append(literal)
         somebody = case.Some(parts=tuple(anybody)) if len(anybody) > 1 else anybody[0] if anybody else None
         status, explanations = ("none", ()) if somebody is None else self._extent(somebody)
+        undecided_in, undecided = self._unsettled(question)
         return answer.QuestionAnswer(
             name=question.name,
             question=question.prose or f"who {verb} {of}",
@@ -95,29 +96,52 @@ class _Inquiring:
             status=status,
             explanations=explanations,
             answers=tuple(parts),
+            undecided_in=undecided_in,
+            undecided=undecided,
         )
+
+    def _unsettled(self, question: case.Who) -> tuple[answer.Status | None, tuple[int, ...]]:
+        """In how many explanations it is undecided of some party whether it is so, and in which of those listed.
+
+        Only of causes: whether rules conclude a verdict is always told.
+        """
+        of = _text(question.of)
+        if question.verdict not in ("caused", "but_for") or of not in self.decides.judging.outcomes:
+            return "none", ()
+        asked = [case.Literal(predicate=question.verdict, arguments=(one.name, of)) for one in self.case.parties]
+
+        def settled(view: View) -> bool | None:
+            decided = all(self.decides.true(x, view) or self.decides.true(case.Not(part=x), view) for x in asked)
+            return True if decided else None
+
+        return self._spread(settled, None, self.decides.views(asked)), self._numbers(settled, None)
 
     # --- would --------------------------------------------------------------------------------------------------------
 
     def _would(self, question: case.Would) -> answer.QuestionAnswer:
         truth = partial(self.decides.without, question.outcome, question.without)
-        status: answer.Status | None
-        try:
-            found = [truth(view) is True for view in self.decides.views([], verdicts=("caused",))]
-            status = "all" if all(found) else "some" if any(found) else "none"
-        except solving.LimitReached:
-            status = None
-        if status != "some" and not self.decides.exhausted():
-            status = None
         without = ", ".join(map(_text, question.without))
         return answer.QuestionAnswer(
             name=question.name,
             question=question.prose or f"would {_text(question.outcome)} happen without {without}",
             kind=question.kind,
-            status=status,
+            status=self._spread(truth, True, self.decides.views([], verdicts=("caused",))),
             explanations=self._numbers(truth, True),
+            undecided_in=self._spread(truth, None, self.decides.views([], verdicts=("caused",))),
             undecided=self._numbers(truth, None),
         )
+
+    def _spread(self, truth: Truth, value: bool | None, views: Iterator[View]) -> answer.Status | None:
+        """In how many explanations something has this value; None where the search ended before that was known."""
+        try:
+            found = {truth(view) is value for view in views}
+        except solving.LimitReached:
+            return None
+        if len(found) == 2:
+            return "some"
+        if not self.decides.exhausted():
+            return None
+        return "all" if found == {True} else "none"
 
     # --- which claims must fall ---------------------------------------------------------------------------------------
 

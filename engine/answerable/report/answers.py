@@ -118,16 +118,27 @@ def answered(question: QuestionAnswer, words: Sentences) -> Iterator[str]:
         case "whether":
             yield _in(question.status, question.explanations)
         case "who":
-            if not question.answers:
+            if not question.answers and question.undecided_in == "none":
                 yield f"nobody, {IN_EXPLANATIONS[question.status]}"
+            elif not question.answers and question.undecided_in != "all":
+                yield _decided(question, "nobody")
             yield from (f"{_name(part)} {_in(part.status, part.explanations)}" for part in question.answers)
         case "would":
-            yes = {"all": "yes, ", "some": "yes, ", "none": "no, "}.get(question.status or "", "")
-            yield f"{yes}{_in(question.status, question.explanations)}"
+            if question.status == "none" and question.undecided_in != "none":
+                if question.undecided_in != "all":
+                    yield _decided(question, "no")
+            else:
+                yes = {"all": "yes, ", "some": "yes, ", "none": "no, "}.get(question.status or "", "")
+                yield f"{yes}{_in(question.status, question.explanations)}"
         case "which":
             yield from _falling(question, words)
-    if question.undecided:
-        yield f"nothing can be said in {_numbers(question.undecided)}"
+    if question.undecided_in in ("all", "some"):
+        yield f"undecided {_in(question.undecided_in, question.undecided)}"
+
+
+def _decided(question: QuestionAnswer, told: str) -> str:
+    """What is so wherever anything is, of a question that is undecided elsewhere."""
+    return f"{told}, where it is decided" if question.undecided_in else IN_EXPLANATIONS[None]
 
 
 def _falling(question: QuestionAnswer, words: Sentences) -> Iterator[str]:
