@@ -158,3 +158,33 @@ def test_what_the_case_does_not_know(asked: str, help: str) -> None:
     (problem,) = refused.value.problems
     assert (problem.code, problem.help) == ("unknown-name", help)
     assert (problem.file, problem.line) == ("<question>", 1)
+
+
+TIMED = """
+clock 2020-01-01
+party ann
+event strike at 10:00
+event warn by ann
+ann claims soon meaning warn at 09:58
+loss happens if strike and {time}
+"""
+
+
+@pytest.mark.parametrize(
+    ("time", "asked", "cause"),
+    [
+        ("warn less than 10 minutes before strike", "caused(ann, loss)", ("warn",)),
+        ("not (warn at least 10 minutes before strike)", "not caused(ann, loss)", None),
+        ("not (warn before 09:00)", "not caused(ann, loss)", None),
+    ],
+)
+def test_causes_among_which_are_times(time: str, asked: str, cause: tuple[str, ...] | None) -> None:
+    reason = inquiry(TIMED.format(time=time)).why(asked)
+    check(reason)
+    told = [step for step in reason.steps if step.cause is not None]
+    if cause is not None:
+        assert [step.cause.cause for step in told if step.cause] == [cause]
+        return
+    by_time = [step for step in told if step.cause and step.cause.cause == (time,)]
+    assert by_time
+    assert all(step.because for step in by_time)

@@ -1,14 +1,16 @@
 """Who caused an outcome, from the definition (docs/semantics.md): a second, slow reading of causes per party.
 
-For cases without variables whose mechanisms are all strict and unguarded, so that all of them stand everywhere.
+For cases without variables whose mechanisms are all strict and unguarded, so that all of them stand everywhere. Things
+have times by the event that states one, or by a claim that holds and means one.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import product
 
 from answerable.language import case as c
 from answerable.language.wording import literal_text
 
-from . import causation
+from . import causation, conditions, times
 from .causation import Formula
 
 
@@ -24,9 +26,55 @@ def formula(condition: c.Condition) -> Formula:
             return ("and", *map(formula, condition.parts))
         case c.Some():
             return ("or", *map(formula, condition.parts))
+        case c.Timed():
+            happened = (("var", literal_text(one)) for one in times.spoken_of(condition))
+            return ("and", *happened, ("var", phrase(condition)))
         case c.Count():
             return ("at_least", condition.least, *((1, formula(each)) for each in condition.of))
     raise AssertionError(condition)
+
+
+def phrase(timed: c.Timed) -> str:
+    """One name for what a time says of when things were, however it is written."""
+
+    def point(of: c.Literal | None) -> str:
+        return "the clock" if of is None else literal_text(of)
+
+    kept = times.kept(timed.literal, timed.time)
+    return " and ".join(sorted(f"{point(one.first)} − {point(one.second)} ≤ {one.most}" for one in kept))
+
+
+def moments(subject: c.Case, holds: Collection[str]) -> dict[str, int]:
+    """When things that happened were, where something says so."""
+    found: dict[str, int] = {}
+    for statement in subject.statements:
+        said: c.Timed | None = None
+        if isinstance(statement, c.Event) and statement.times:
+            said = c.Timed(literal=statement.literal, time=statement.times[0])
+        elif isinstance(statement, c.Claim) and isinstance(statement.meaning, c.Timed):
+            said = statement.meaning if literal_text(statement.content) in holds else None
+        if said is not None and said.time.relation == "at" and literal_text(said.literal) in holds:
+            assert isinstance(said.time.instants[0], c.Moment)
+            found[literal_text(said.literal)] = said.time.instants[0].first
+    return found
+
+
+def right(subject: c.Case, holds: Collection[str]) -> dict[str, bool | None]:
+    """For the times that mechanisms speak of whether they are so, given when things were; None where that is open."""
+    at = moments(subject, holds)
+    found: dict[str, bool | None] = {}
+    for timed in conditions._parts(tuple(s.body for s in subject.statements if isinstance(s, c.Mechanism))):
+        if not isinstance(timed, c.Timed):
+            continue
+        if any(literal_text(one) not in at for one in times.spoken_of(timed)):
+            found[phrase(timed)] = None
+            continue
+        own = at[literal_text(timed.literal)]
+        other = timed.time.instants[0]
+        base = other.first if isinstance(other, c.Moment) else at[literal_text(other)]
+        low, high = times.interval(timed.time)
+        found[phrase(timed)] = (low is None or low <= own - base) and (high is None or own - base <= high)
+    return found
 
 
 def groups(subject: c.Case, party: str) -> set[str]:
@@ -44,27 +92,15 @@ def caused(subject: c.Case, outcome: str, holds: Collection[str]) -> dict[str, b
 
     None where something that the outcome depends on is undecided.
     """
-    mechanisms = [one for one in subject.statements if isinstance(one, c.Mechanism)]
-    bodies: dict[str, list[Formula]] = {}
-    for one in mechanisms:
-        bodies.setdefault(literal_text(one.head), []).append(formula(one.body))
-    needed = [outcome]
-    for name in needed:
-        needed += sorted({at for body in bodies.get(name, ()) for at in causation.mentioned(body)} - set(needed))
-    true = {name for name in needed if name in holds}
-    if any((name in true) == (f"not {name}" in holds) for name in needed):
+    when = right(subject, holds)
+    bodies, needed = _upstream(subject, outcome)
+    if any(_open(name, holds, when) for name in needed):
         return None
-    actual = {name: name in true for name in needed}
+    actual = {name: bool(when[name]) if name in when else name in holds for name in needed}
     fires = {name: any(causation.truth(body, actual) for body in bodies.get(name, ())) for name in needed}
-    if outcome not in true or not fires[outcome]:
+    if not actual[outcome] or not fires[outcome]:
         return {}
-    equations: dict[str, Formula] = {}
-    while len(equations) < len(needed):  # each after those that it depends on
-        for name in needed:
-            mentions = {at for body in bodies.get(name, ()) for at in causation.mentioned(body)}
-            if name not in equations and mentions <= equations.keys():
-                own = actual[name] and not fires[name]  # it holds of itself
-                equations[name] = ("or", own, *bodies.get(name, ()))
+    equations = _equations(bodies, needed, actual)
     question = causation.Question(equations, {}, ("var", outcome))
     assert question.values({}) == actual
     found: dict[str, bool] = {}
@@ -73,6 +109,55 @@ def caused(subject: c.Case, outcome: str, holds: Collection[str]) -> dict[str, b
             for party in _parties(subject, name, actual[name], holds):
                 found[party] = found.get(party, False) or (len(cause) == 1 and frozen == 0)
     return found
+
+
+def would(subject: c.Case, outcome: str, without: str, holds: Collection[str]) -> set[bool] | None:
+    """Whether the outcome comes about without an event, for each way in which the times left open could be.
+
+    None where something else that the outcome depends on is undecided.
+    """
+    when = right(subject, holds)
+    bodies, needed = _upstream(subject, outcome)
+    if any(name not in when and _open(name, holds, when) for name in needed):
+        return None
+    left = [name for name in needed if name in when and when[name] is None]
+    found: set[bool] = set()
+    for values in product((False, True), repeat=len(left)):
+        actual = {name: bool(when[name]) if name in when else name in holds for name in needed}
+        actual.update(zip(left, values, strict=True))
+        if any(causation.truth(body, actual) for name in needed if not actual[name] for body in bodies.get(name, ())):
+            continue  # the times are not so: something would have come of it
+        question = causation.Question(_equations(bodies, needed, actual), {}, ("var", outcome))
+        found.add(question.values({without: False})[outcome])
+    return found
+
+
+def _upstream(subject: c.Case, outcome: str) -> tuple[dict[str, list[Formula]], list[str]]:
+    """The bodies of mechanisms by what they make, and all that the outcome depends on."""
+    bodies: dict[str, list[Formula]] = {}
+    for one in subject.statements:
+        if isinstance(one, c.Mechanism):
+            bodies.setdefault(literal_text(one.head), []).append(formula(one.body))
+    needed = [outcome]
+    for name in needed:
+        needed += sorted({at for body in bodies.get(name, ()) for at in causation.mentioned(body)} - set(needed))
+    return bodies, needed
+
+
+def _open(name: str, holds: Collection[str], when: Mapping[str, bool | None]) -> bool:
+    return when[name] is None if name in when else (name in holds) == (f"not {name}" in holds)
+
+
+def _equations(bodies: dict[str, list[Formula]], needed: list[str], actual: dict[str, bool]) -> dict[str, Formula]:
+    """Each after those that it depends on; what no body makes true holds of itself, if it holds."""
+    fires = {name: any(causation.truth(body, actual) for body in bodies.get(name, ())) for name in needed}
+    equations: dict[str, Formula] = {}
+    while len(equations) < len(needed):
+        for name in needed:
+            mentions = {at for body in bodies.get(name, ()) for at in causation.mentioned(body)}
+            if name not in equations and mentions <= equations.keys():
+                equations[name] = ("or", actual[name] and not fires[name], *bodies.get(name, ()))
+    return equations
 
 
 def _parties(subject: c.Case, name: str, true: bool, holds: Collection[str]) -> Iterator[str]:

@@ -430,3 +430,64 @@ def test_what_a_verdict_turns_on_may_be_an_option() -> None:
     text = "party bob\nopen thrown\nalleged event thrown by bob\nfell happens if thrown"
     told = answerable.solve(opening.case_of(text)[0]).verdicts[0]
     assert (told.literal, told.status, told.turns_on, told.assuming) == ("caused(bob, fell)", "some", (), ("thrown",))
+
+
+# --- mechanisms with times --------------------------------------------------------------------------------------------
+
+TIMED = """
+clock 2020-01-01
+party ann
+event strike at 10:00
+{warn}
+loss happens if strike and warn less than 10 minutes before strike
+spared happens if not (warn less than 10 minutes before strike)
+late happens if strike and not (warn at least 10 minutes before strike)
+"""
+
+
+@pytest.mark.parametrize(
+    "warn",
+    ["event warn at 09:58 by ann", "alleged event warn at 09:58 by ann\nann admits warn"],
+    ids=["event", "admitted"],
+)
+def test_what_a_time_is_about_is_part_of_the_mechanism(warn: str) -> None:
+    """Whether it is undisputed or admitted makes no difference to what it caused."""
+    (only,) = answerable.solve(opening.case_of(TIMED.format(warn=warn))[0]).explanations
+    causes = {(one.outcome, one.cause, one.but_for) for one in only.causes}
+    assert causes == {
+        ("loss", ("strike",), True),
+        ("loss", ("warn",), True),
+        ("loss", ("(warn less than 10 minutes before strike)",), True),
+        ("late", ("strike",), True),
+        ("late", ("not (warn at least 10 minutes before strike)",), True),
+    }
+
+
+def test_the_same_times_are_one_variable_however_they_are_written() -> None:
+    text = """
+    party ann
+    event strike at 10:00
+    event warn at 09:58 by ann
+    loss happens if warn before strike
+    loss happens if strike after warn
+    """
+    (only,) = answerable.solve(opening.case_of(text)[0]).explanations
+    assert {one.cause for one in only.causes} == {("strike",), ("warn",), ("(warn before strike)",)}
+
+
+def test_when_something_would_have_been_that_did_not_happen_is_unknown() -> None:
+    text = """
+    party ann
+    event strike at 10:00
+    alleged event warn by ann
+    loss happens if strike and not (warn at least 10 minutes before strike)
+    question q: would loss happen without strike?
+    question r: who caused loss?
+    """
+    found = answerable.solve(opening.case_of(text)[0])
+    (only,) = found.explanations
+    assert "loss" in only.holds
+    assert only.causes == ()
+    would, who = found.questions
+    assert (would.status, would.undecided_in) == ("none", "none")
+    assert (who.status, who.undecided_in) == ("none", "all")

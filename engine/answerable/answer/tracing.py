@@ -195,7 +195,7 @@ class Tracing:
         literal = _text(key) if isinstance(key, tuple) and len(key) == 3 else ""
 
         def below() -> list[int]:
-            return [step for name, value in cause.variables for step in self.findings.holding(self._event(name, value))]
+            return [step for name, value in cause.variables for step in self._valued(name, value)]
 
         return self.steps.add(
             ("cause", key),
@@ -206,8 +206,21 @@ class Tracing:
             places=self.places(self._mechanisms(told.outcome)),
         )
 
+    def _valued(self, name: str, value: bool) -> list[int]:
+        """The steps that say why a causal variable has its value."""
+        for phrase in attributing.phrases(self._argued):
+            if attributing.time_name(phrase) == name:
+                found = [self._atom_of(literal ^ (not value)) for literal in phrase.bounds]
+                right = [one for one in found if value or self._decides.times(self._view).right(one)]
+                return [step for one in (right if value else right[:1]) for step in self._holding(one)]
+        return self.findings.holding(self._event(name, value))
+
+    def _atom_of(self, literal: int) -> Ground:
+        predicate, arguments = self._argued.atoms[literal >> 1]
+        return predicate, arguments, bool(literal & 1)
+
     def _event(self, name: str, value: bool) -> int:
-        """The finding that a causal variable has its value."""
+        """The finding that a causal variable that is no time has its value."""
         for (predicate, arguments), place in self._argued.number.items():
             if _text((predicate, arguments, False)) == name:
                 return 2 * place + (not value)

@@ -109,6 +109,28 @@ def value(formula: Formula, of: Callable[[str], bool]) -> bool:
     return fold(formula, join)
 
 
+def known(formula: Formula, of: Callable[[str], bool | None]) -> bool | None:
+    """The same in three values: None where what is undecided could make it true as well as false, part by part."""
+
+    def join(node: Formula, below: Sequence[bool | None]) -> bool | None:
+        if isinstance(node, Constant):
+            return node.value
+        if isinstance(node, Variable):
+            return of(node.name)
+        if isinstance(node, Not):
+            return None if below[0] is None else not below[0]
+        if isinstance(node, And):
+            return False if False in below else None if None in below else True
+        if isinstance(node, Or):
+            return True if True in below else None if None in below else False
+        weights = [weight for weight, _ in node.items]
+        least = sum(w for w, true in zip(weights, below, strict=True) if true or (true is None and w < 0))
+        most = sum(w for w, true in zip(weights, below, strict=True) if true or (true is None and w > 0))
+        return True if least >= node.bound else False if most < node.bound else None
+
+    return fold(formula, join)
+
+
 def fold(formula: Formula, join: Callable[[Formula, Sequence[_T]], _T]) -> _T:
     """Replace each node, leaves first, by what `join` makes of it and of the results for its parts."""
     ready: list[_T] = []

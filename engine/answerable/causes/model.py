@@ -139,3 +139,32 @@ def values(model: CausalModel, interventions: Mapping[str, bool] = MappingProxyT
         set_to = interventions.get(name)
         found[name] = formula.value(model.equations[name], found.__getitem__) if set_to is None else set_to
     return found
+
+
+def outcome(
+    mechanisms: Iterable[tuple[str, Formula]],
+    holds: Mapping[str, bool | None],
+    interventions: Mapping[str, bool],
+    asked: str,
+) -> bool | None:
+    """The value of one variable where mechanisms `(effect, body)` work and those intervened on take the values given.
+
+    As in the model of the mechanisms, but `holds` may leave roots undecided (None): so is then what turns on them, in
+    three values (Kleene 1952), and whether something that holds does so of itself.
+    """
+    bodies: dict[str, list[Formula]] = {}
+    for effect, body in mechanisms:
+        bodies.setdefault(effect, []).append(body)
+    order = CausalModel({name: formula.Or(tuple(bodies.get(name, ()))) for name in holds}).order
+    found: dict[str, bool | None] = {}
+    for name in order:
+        if name in interventions:
+            found[name] = interventions[name]
+            continue
+        own = holds[name]
+        if own and name in bodies:
+            fires = formula.known(formula.Or(tuple(bodies[name])), holds.__getitem__)
+            own = None if fires is None else not fires
+        made = formula.known(formula.Or(tuple(bodies.get(name, ()))), found.__getitem__)
+        found[name] = True if own or made else None if own is None or made is None else False
+    return found[asked]

@@ -49,6 +49,10 @@ class Expected:
         """The alternatives of a condition."""
         return normalising.normalise(condition, self.universe.values, self.universe.happened)
 
+    def causal(self, mechanism: case.Mechanism) -> tuple[Conjunction, ...]:
+        """The alternatives of a mechanism's condition, undisputed things included: its equation speaks of them all."""
+        return normalising.normalise(mechanism.body, self.universe.values)
+
     def bound(self, number: int) -> Iterator[tuple[Conjunction, Binding]]:
         """The alternatives of a statement's condition with each of their bindings, in a stable order."""
         for place, conjunction in enumerate(self.alternatives[number]):
@@ -120,7 +124,9 @@ class Expected:
         self, number: int, head: case.Literal, body: case.Condition | None, mechanism: Conditional | None = None
     ) -> None:
         """A defeasible rule, or a presumption, waits for its body."""
-        self.alternatives[number] = self.normal(body)
+        self.alternatives[number] = (
+            self.causal(mechanism) if isinstance(mechanism, case.Mechanism) else self.normal(body)
+        )
         for place, conjunction in enumerate(self.alternatives[number]):
             variables = _united(normalising.variables(conjunction), normalising.variables(head))
 
@@ -144,7 +150,9 @@ class Expected:
 
     def _expect_clauses(self, number: int, statement: Conditional) -> None:
         """A strict rule waits, for each literal of each clause, for the complements of the others."""
-        self.alternatives[number] = self.normal(statement.body)
+        self.alternatives[number] = (
+            self.causal(statement) if isinstance(statement, case.Mechanism) else self.normal(statement.body)
+        )
         for place, conjunction in enumerate(self.alternatives[number]):
             self._watch_clause(number, place, conjunction, statement.head, statement)
         if isinstance(statement, case.Rule) and statement.both:

@@ -101,10 +101,19 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A time as it is written: it is so where all these bounds hold, given that what it relates happened."""
+
+    text: str
+    bounds: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Firing:
     """A ground mechanism for `head`; `fires` holds where it brings the head about.
 
-    It stands where `assumption` is in, if it has one: its default, or that what it says `unless` is absent.
+    It stands where `assumption` is in, if it has one: its default, or that what it says `unless` is absent. `times` are
+    the times it speaks of, each with whether it must be so or not; their bounds are in the body.
     """
 
     head: int
@@ -113,6 +122,7 @@ class Firing:
     counts: tuple[tuple[int, tuple[int, ...]], ...]
     statement: int
     assumption: int | None = None
+    times: tuple[tuple[Phrase, bool], ...] = ()
 
 
 @dataclass(frozen=True)

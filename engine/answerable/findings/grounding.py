@@ -327,7 +327,8 @@ class _Grounding:
             return
         literals, counts = parts
         needed = absence if default is None else default
-        build.firings.append(framework.Firing(head, fires, tuple(sorted(literals)), counts, number, needed))
+        times = tuple((self.stating.phrase(timed, binding), so) for timed, so in conjunction.times)
+        build.firings.append(framework.Firing(head, fires, tuple(sorted(literals)), counts, number, needed, times))
         build.rule(fires, body, number, default)
         for literal in (statement.head, *happening(conjunction)):
             predicate, arguments, _ = self.stating.ground(literal, binding)

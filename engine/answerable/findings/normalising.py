@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from answerable.findings import timing
+from answerable.findings import bound, timing
 from answerable.findings.framework import Constant
 from answerable.language import case, problems
 
@@ -31,11 +31,16 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Conjunction:
-    """All of these hold."""
+    """All of these hold.
+
+    `times` are the times as they are written whose bounds are among the literals, each with whether it is so, or
+    (False) one of its bounds is not.
+    """
 
     literals: tuple[case.Literal, ...] = ()
     comparisons: tuple[case.Comparison, ...] = ()
     counts: tuple[Counted, ...] = ()
+    times: tuple[tuple[case.Timed, bool], ...] = ()
 
     def joined(self, other: "Conjunction") -> "Conjunction":
         """Both conjunctions as one, without repetition."""
@@ -43,6 +48,7 @@ class Conjunction:
             tuple(dict.fromkeys(self.literals + other.literals)),
             tuple(dict.fromkeys(self.comparisons + other.comparisons)),
             tuple(dict.fromkeys(self.counts + other.counts)),
+            tuple(dict.fromkeys(self.times + other.times)),
         )
 
 
@@ -82,9 +88,15 @@ def _alternatives(
             return _counted(condition.least, spread(condition.literal, condition.variable, values), negated)
         case case.Timed():
             spelt = timing.spell(condition, happened)
-            if negated:
-                return tuple(Conjunction(literals=(complement(literal),)) for literal in spelt)
-            return (Conjunction(literals=spelt),)
+            if not negated:
+                return (Conjunction(literals=spelt, times=((condition, True),)),)
+            return tuple(
+                Conjunction(
+                    literals=(complement(literal),),
+                    times=((condition, False),) if bound.is_time(literal.predicate) else (),
+                )
+                for literal in spelt
+            )
         case case.All() | case.Some():
             parts = [_alternatives(part, negated, values, happened) for part in condition.parts]
             if isinstance(condition, case.All) == negated:

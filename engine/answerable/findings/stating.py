@@ -7,10 +7,10 @@ equivalent to its name, so that names can be reasoned with in both directions (T
 from answerable.findings import normalising, timing
 from answerable.findings.building import Builder, GroundCounts
 from answerable.findings.expecting import Expected, binding_order
-from answerable.findings.framework import Ground
+from answerable.findings.framework import Ground, Phrase
 from answerable.findings.instantiating import Binding, compare, ground
 from answerable.findings.normalising import Conjunction
-from answerable.language import case
+from answerable.language import case, wording
 
 
 class Stating:
@@ -30,6 +30,20 @@ class Stating:
     def literal(self, literal: case.Literal, binding: Binding | None = None) -> int:
         """The number of a literal under a binding."""
         return self.builder.literal(self.ground(literal, binding))
+
+    def phrase(self, timed: case.Timed, binding: Binding) -> Phrase:
+        """A time as it is written, under a binding."""
+        subject = self._written(timed.literal, binding)
+        instants = tuple(
+            self._written(one, binding) if isinstance(one, case.Literal) else one for one in timed.time.instants
+        )
+        time = timed.time.model_copy(update={"instants": instants})
+        text = wording.condition_text(case.Timed(literal=subject, time=time))
+        return Phrase(text, tuple(self.literal(one) for one in timing.bounds(subject, time)))
+
+    def _written(self, literal: case.Literal, binding: Binding) -> case.Literal:
+        predicate, arguments, negated = self.ground(literal, binding)
+        return case.Literal(predicate=predicate, arguments=arguments, negated=negated)
 
     def parts(self, conjunction: Conjunction, binding: Binding) -> tuple[list[int], GroundCounts] | None:
         """The ground literals and counts of a conjunction; None if arithmetic meets a name somewhere."""

@@ -61,7 +61,9 @@ class Sentences:
         return f"“{printable.line(prose)}” ({printable.line(text)})" if prose else printable.line(text)
 
     def plain(self, text: str) -> str:
-        """`the jets took cover (cover)`."""
+        """`the jets took cover (cover)`; a time without the brackets that it stands in as a whole."""
+        if text.startswith("("):
+            return printable.line(text[1:-1])
         prose = self._prose(literal_of(text))
         return f"{printable.line(prose)} ({printable.line(text)})" if prose else printable.line(text)
 

@@ -5,7 +5,7 @@ causes, Halpern 2015). Causes are minimised over all variables and only then rea
 if some minimal cause contains an event that it controls, or an omission of one by which it breaches a duty of its own.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from answerable import solving
@@ -14,7 +14,7 @@ from answerable.causes import model as models
 from answerable.causes.cause import Cause, Causes
 from answerable.causes.model import CausalModel
 from answerable.findings import bound, framework
-from answerable.findings.framework import Firing, GroundAtom
+from answerable.findings.framework import Firing, GroundAtom, Phrase
 from answerable.language import case
 from answerable.verdicts.verdict import OutcomeCauses, Situation
 
@@ -51,6 +51,10 @@ class Attribution:
         for firing in argued.firings:
             self._firings.setdefault(firing.head, []).append(firing)
         self._controlled = controlled(subject)
+        #: one name for times that are the same, however they are written: the first
+        self._times: dict[frozenset[int], str] = {}
+        for phrase in phrases(argued):
+            self._times.setdefault(frozenset(phrase.bounds), time_name(phrase))
         literals = range(0, 2 * len(argued.atoms), 2)
         self._numbers = {self._name(literal): literal for literal in literals if not argued.is_auxiliary(literal)}
         self._solved: dict[object, Solved] = {} if solved is None else solved
@@ -72,8 +76,9 @@ class Attribution:
             refuted = goal is not None and goal + 1 in situation.holds
             return OutcomeCauses(outcome, "did not happen" if refuted else "undecided")
         standing = self._standing(goal, situation)
-        values = self._values(goal, standing, situation)
-        if values is None:
+        known = self._values(standing, situation)
+        values = {name: value for name, value in known.items() if value is not None}
+        if len(values) < len(known):
             return OutcomeCauses(outcome, "undecided")
         if not any(self._fires(firing, values) for firing in standing.get(goal, ())):
             return OutcomeCauses(outcome, "unexplained")
@@ -100,17 +105,17 @@ class Attribution:
         """Whether the outcome comes about in a situation once these events are kept from happening.
 
         Nothing else is changed: the mechanisms that stand there say what else does not happen then. None where
-        something that the outcome depends on is undecided.
+        something that the outcome depends on is undecided, or a time on which it turns then.
         """
         number = self.argued.number.get(outcome)
         if number is None:
             return None
         standing = self._standing(2 * number, situation)
-        values = self._values(2 * number, standing, situation)
-        if values is None:
+        values = self._values(standing, situation)
+        if any(values[self._name(atom)] is None for atom in standing):
             return None
         kept = {self._name(2 * self.argued.number[event]): False for event in events if event in self.argued.number}
-        return models.values(self._model(standing, values), kept)[self._name(2 * number)]
+        return models.outcome(self._mechanisms(standing), values, kept, self._name(2 * number))
 
     def _standing(self, goal: int, situation: Situation) -> dict[int, list[Firing]]:
         """The mechanisms that stand here, of the outcome and of everything it depends on."""
@@ -125,17 +130,25 @@ class Attribution:
                 for firing in self._firings.get(head, ())
                 if firing.assumption is None or firing.assumption in situation.chosen
             ]
-            pending += [literal & ~1 for firing in found[head] for literal in _mentioned(firing)]
+            pending += [
+                literal & ~1
+                for firing in found[head]
+                for literal in _mentioned(firing)
+                if not bound.is_time(self.argued.atoms[literal >> 1][0])
+            ]
         return found
 
-    def _values(self, goal: int, standing: Mapping[int, list[Firing]], situation: Situation) -> dict[str, bool] | None:
-        values: dict[str, bool] = {}
+    def _values(self, standing: Mapping[int, list[Firing]], situation: Situation) -> dict[str, bool | None]:
+        """The value of every variable here, times included; None where it is undecided."""
+        values: dict[str, bool | None] = {}
         for atom in standing:
-            held = situation.times if bound.is_time(self.argued.atoms[atom >> 1][0]) else situation.holds
-            true, false = atom in held, atom + 1 in held
-            if true == false:
-                return None
-            values[self._name(atom)] = true
+            true, false = atom in situation.holds, atom + 1 in situation.holds
+            values[self._name(atom)] = None if true == false else true
+        for firing in (firing for each in standing.values() for firing in each):
+            for phrase, _ in firing.times:
+                true = all(literal in situation.times for literal in phrase.bounds)
+                false = any(literal ^ 1 in situation.times for literal in phrase.bounds)
+                values[self._time(phrase)] = None if true == false else true
         return values
 
     def _causes(
@@ -162,21 +175,25 @@ class Attribution:
             )
         return self._solved[key]
 
-    def _model(self, standing: Mapping[int, list[Firing]], values: dict[str, bool]) -> CausalModel:
-        return CausalModel.of_mechanisms(self._mechanisms(standing), values)
-
     def _mechanisms(self, standing: Mapping[int, list[Firing]]) -> tuple[tuple[str, formula.Formula], ...]:
         return tuple((self._name(head), self._body(firing)) for head in sorted(standing) for firing in standing[head])
 
     def _name(self, atom: int) -> str:
         return name_of(self.argued, atom)
 
+    def _time(self, phrase: Phrase) -> str:
+        return self._times[frozenset(phrase.bounds)]
+
     def _formula(self, literal: int) -> formula.Formula:
         variable = formula.Variable(self._name(literal & ~1))
         return formula.Not(variable) if literal & 1 else variable
 
     def _body(self, firing: Firing) -> formula.Formula:
-        items: list[formula.Formula] = [self._formula(literal) for literal in firing.body]
+        happening = (x for x in firing.body if not bound.is_time(self.argued.atoms[x >> 1][0]))
+        items: list[formula.Formula] = [self._formula(literal) for literal in happening]
+        for phrase, so in firing.times:
+            time = formula.Variable(self._time(phrase))
+            items.append(time if so else formula.Not(time))
         items += [formula.at_least(least, map(self._formula, counted)) for least, counted in firing.counts]
         return items[0] if len(items) == 1 else formula.And(tuple(items))
 
@@ -203,6 +220,16 @@ def name_of(argued: framework.Framework, literal: int) -> str:
     if bound.is_time(predicate):
         return bound.words(bound.of_literal((predicate, arguments, False)))
     return f"{predicate}({', '.join(map(str, arguments))})" if arguments else predicate
+
+
+def phrases(argued: framework.Framework) -> Iterator[Phrase]:
+    """The times that mechanisms speak of, as they are written."""
+    return (phrase for firing in argued.firings for phrase, _ in firing.times)
+
+
+def time_name(phrase: Phrase) -> str:
+    """What the variable is called that things were when a phrase says: in brackets, so that `not` can stand before."""
+    return f"({phrase.text})"
 
 
 def controlled(subject: case.Case) -> dict[str, tuple[str, ...]]:
