@@ -6,7 +6,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-PARTIES = "party crew\nparty ann of crew\nparty bob of crew\nparty cem\n"
+PARTIES = 'source letter: "a letter" by cem\nparty crew\nparty ann of crew\nparty bob of crew\nparty cem\n'
 RELATIONS = "".join(f"relation {name}(Who: party)\n" for name in ("blamed", "shamed", "spared", "seen"))
 ALL = ("ann", "bob", "cem", "crew")
 
@@ -32,7 +32,8 @@ class _Writing:
                 lines.append(f"event {act}{by}")
             elif kind < 0.75 and contested < 3:
                 contested += 1
-                lines += [f"alleged event {act}{by}", f"cem claims {act}", f"ann denies {act}"]
+                source = " from letter" if r.random() < 0.15 else ""
+                lines += [f"alleged event {act}{by}", f"cem claims {act}{source}", f"ann denies {act}"]
             else:
                 lines.append(f"alleged event {act}{by}")
         if r.random() < 0.2:
@@ -45,7 +46,9 @@ class _Writing:
         if r.random() < 0.3:
             lines.append(f"fact {r.choice(('', 'not '))}seen(bob)")
         lines += [self._duty(n) for n in range(r.randint(1, 3))]
-        lines += [self._rule(n) for n in range(r.randint(1, 4))]
+        rules = [self._rule(n) for n in range(r.randint(1, 4))]
+        self.rules = [f"r{n}" for n in range(len(rules))]
+        lines += rules
         if r.random() < 0.3:
             lines.append(f"exception to r0: if {self._condition('P')}")
         if r.random() < 0.4:
@@ -53,6 +56,8 @@ class _Writing:
         if r.random() < 0.2:
             lines.append("never blamed(ann) and blamed(bob)")
         lines += self._rulings()
+        if r.random() < 0.6:
+            lines += self._sayings()
         return "\n".join(lines) + "\n"
 
     def _literal(self, names: list[str], negated: float = 0.25) -> str:
@@ -105,6 +110,40 @@ class _Writing:
         )
         name = f"rule r{n}: "
         return f"{name}normally {head} if {' and '.join(dict.fromkeys(parts))}{unless}"
+
+    # --- accusations and doubts ---------------------------------------------------------------------------------------
+
+    def _sayings(self) -> list[str]:
+        r = self.random
+        found = []
+        for n in range(r.randint(1, 2)):
+            said = [f"{r.choice(('', 'not '))}{r.choice(('blamed', 'shamed'))}({r.choice(ALL)})" for _ in range(2)]
+            said.append(self._literal(self.acts))
+            meaning = r.choice((said[0], " and ".join(said[:2]), " or ".join(said[:2]), f"{said[0]} and {said[2]}"))
+            found.append(f'cem claims acc{n}: "accused"  meaning {meaning}{self._grounds()}')
+            if r.random() < 0.5:
+                found.append(f"bob denies acc{n}{self._grounds()}")
+                found += [f"cem disputes not acc{n}"] if r.random() < 0.5 else []
+            if r.random() < 0.4:
+                found.append(f"crew admits acc{n}{self._grounds()}")
+            if r.random() < 0.3:
+                found.append(f"cem claims acc{n}{self._grounds()}")
+            if r.random() < 0.5:
+                found.append(f"ann disputes acc{n}")
+            if r.random() < 0.2:
+                found.append(f"cem withdraws acc{n}")
+        if r.random() < 0.6:
+            found.append("bob disputes letter")
+        if r.random() < 0.6:
+            found.append(f"crew disputes {r.choice(self.rules)}")
+            if r.random() < 0.3:
+                found.append(f"prefer {r.choice(self.rules)} over crew")
+        return found
+
+    def _grounds(self) -> str:
+        r = self.random
+        because = f" because {self._body(self.acts)}" if r.random() < 0.4 else ""
+        return because + (" from letter" if r.random() < 0.35 else "")
 
     # --- rulings ------------------------------------------------------------------------------------------------------
 

@@ -12,10 +12,11 @@ from itertools import product
 
 from answerable.language import case as c
 
-from . import conditions, framework, grounding
+from . import conditions, explanations, framework, grounding
 from .causation import Formula, Question, definition
 from .conditions import Value
 from .framework import Assumption, Framework, Literal
+from .grounding import Ref
 
 GIVEN = frozenset({"caused", "but_for", "breached", "owed", "owed_to", "protects_against"})
 
@@ -39,6 +40,42 @@ def verdicts(case: c.Case, holds: frozenset[Literal], outcomes: Iterable[str]) -
         frozenset(str(x) for x in told if x in derived and -x not in derived),
         frozenset(str(x) for x in told if -x in derived and x not in derived),
     )
+
+
+def standings(
+    case: c.Case, holds: frozenset[Literal], outcomes: Iterable[str], credible: frozenset[str]
+) -> dict[Ref, str]:
+    """Where accusations, doubts of them and doubts of verdict rules stand, where only these disputed sources count."""
+    predicates = verdict_predicates(case)
+    owed = list(_owed(case, holds))
+    given = _given_of_duties(owed) | _given_of_causes(case, holds, owed, outcomes)
+    f, shown, chosen = _judged(case, holds, given, predicates)
+    closure = framework.derivable(f, chosen)
+    known = holds | {x for x in closure if x.predicate in predicates and -x not in closure}
+    statements = [s for s in case.statements if isinstance(s, c.Claim | c.Dispute)]
+    meant = {s.content: s.meaning for s in statements if isinstance(s, c.Claim) and s.meaning is not None}
+    accused = {content for content, meaning in meant.items() if _predicates(meaning) & predicates}
+    disputed = {s.name for s in statements if isinstance(s, c.Dispute) and s.of == "source"}
+    found: dict[Ref, set[str]] = {}
+    for one in shown:
+        found.setdefault(one.ref, set()).add(explanations._standing(f, one, chosen, closure))
+    for s in statements:
+        plain = None if s.content is None else s.content.model_copy(update={"negated": False})
+        if plain not in accused or (isinstance(s, c.Claim) and s.withdrawn):
+            continue
+        assert plain is not None
+        assert s.content is not None
+        denied = s.act == "denies" if isinstance(s, c.Claim) else s.content.negated
+        so, against = (_is(meant[plain], known, {}, sign) for sign in (not denied, denied))
+        if isinstance(s, c.Dispute):
+            standing = "rejected" if so else "accepted"
+        else:
+            rests = set(s.sources) <= credible or len(set(s.sources)) != 1 or not set(s.sources) <= disputed
+            standing = "accepted" if so and rests and true(s.because, holds, {}) else "rejected" if against else "open"
+        act = s.act if isinstance(s, c.Claim) else "disputes"
+        found.setdefault((s.party, act, str(grounding.literal(s.content))), set()).add(standing)
+    best = ("accepted", "rejected", "open")
+    return {ref: next(one for one in best if one in each) for ref, each in found.items()}
 
 
 def verdict_predicates(case: c.Case) -> frozenset[str]:
@@ -251,22 +288,33 @@ def _argued(
     case: c.Case, holds: frozenset[Literal], given: set[Literal], predicates: frozenset[str]
 ) -> frozenset[Literal]:
     """What the grounded extension of the verdict rules derives, the findings and what is given being fixed."""
+    f, _, chosen = _judged(case, holds, given, predicates)
+    return framework.derivable(f, chosen)
+
+
+def _judged(
+    case: c.Case, holds: frozenset[Literal], given: set[Literal], predicates: frozenset[str]
+) -> tuple[Framework, tuple[grounding.Shown, ...], frozenset[Assumption]]:
+    """The framework of the verdict rules and of their doubts, what of it is shown, and its grounded extension."""
     names = {s.name for s in case.statements if isinstance(s, c.Rule) and _predicates(s) & predicates}
     rules = [
         s
         for s in case.statements
         if (isinstance(s, c.Rule | c.Never | c.Incompatible) and _predicates(s) & predicates)
         or (isinstance(s, c.Exception_) and s.rule in names)
+        or (isinstance(s, c.Dispute) and s.of == "rule" and s.name in names)
+        or isinstance(s, c.Preference)
     ]
     facts = [
         c.Fact(literal=c.Literal(predicate=x.predicate, arguments=x.arguments, negated=not x.positive))
         for x in sorted(holds | given, key=str)
     ]
-    f = grounding.framework_of(case.model_copy(update={"statements": (*rules, *facts)}))
+    drafted = grounding.ground(case.model_copy(update={"statements": (*rules, *facts)}))
+    f = drafted.framework
     judged = predicates - GIVEN
     kept = frozenset(rule for rule in f.rules if rule.head.predicate in judged or rule.head.predicate.startswith("*"))
     f = replace(f, rules=kept)
-    return framework.derivable(f, grounded(f))
+    return f, drafted.shown, grounded(f)
 
 
 def grounded(f: Framework) -> frozenset[Assumption]:

@@ -39,10 +39,33 @@ def test_verdicts_and_rulings(text: str) -> None:
         defined = verdicts.verdicts(subject, holds, outcomes)
         assert {written(one) for one in judged.established} == defined.established
         assert {written(one) for one in judged.refuted} == defined.refuted
+        check_standings(subject, told, holds, outcomes)
         positive = {literal_of(one) for one in defined.established}
         everything.append(holds | positive | {-literal_of(one) for one in defined.refuted})
+    check_source(subject, solved.answer)
     check_rulings(subject, solved.answer, everything)
     check_table(solved.answer, everything)
+
+
+def check_standings(
+    subject: case.Case, told: answer.Explanation, holds: frozenset[Literal], outcomes: list[str]
+) -> None:
+    """Where accusations and doubts about verdicts stand in one explanation."""
+    stances = {"accepted": told.accepts, "rejected": told.rejects, "open": told.leaves_open}
+    standing = {(one.by, one.act, one.name): stance for stance, group in stances.items() for one in group}
+    assert len(standing) == sum(map(len, stances.values()))
+    credible = frozenset({"letter"} if standing.get(("bob", "disputes", "letter")) == "rejected" else ())
+    defined = verdicts.standings(subject, holds, outcomes, credible)
+    assert {ref: standing.get(ref) for ref in defined} == defined
+
+
+def check_source(subject: case.Case, found: answer.Answer) -> None:
+    """A dispute of a source goes both ways where a finding rests on it; else it multiplies no explanation."""
+    claims = (s for s in subject.statements if isinstance(s, case.Claim) and not (s.accusation or s.withdrawn))
+    rests = any(s.sources == ("letter",) for s in claims)
+    for claim in found.claims:
+        if (claim.by, claim.act, claim.name) == ("bob", "disputes", "letter") and found.count:
+            assert claim.status == ("some" if rests else "all")
 
 
 def check_rulings(subject: case.Case, found: answer.Answer, everything: list[frozenset[Literal]]) -> None:

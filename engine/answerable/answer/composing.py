@@ -219,6 +219,12 @@ class Composing:
         using = self.argued.using.get(assumption, ())
         return assumption in self.chosen and (not using or any(self.deriving.applies(place) for place in using))
 
+    def standing(self, assumption: int) -> str:
+        """Where an assumption is put: accepted, rejected or open."""
+        if self.accepted(assumption):
+            return "accepted"
+        return "open" if self.deriving.defeat(assumption) is None else "rejected"
+
     def stance(self, assumption: int) -> int:
         """The step that says where what an assumption stands for is put, and why."""
         one = self.argued.assumptions[assumption]
@@ -231,11 +237,68 @@ class Composing:
             "places": self.naming.places([one.statement]),
         }
         key = ("stance", id(self.argued), assumption)
+        if one.kind is Kind.CREDIBLE:
+            return self._credit(assumption, key)
         if self.accepted(assumption):
             return self.steps.add(key, "accepted", lambda: self._defence(assumption), **told)
         if self.deriving.defeat(assumption) is not None:
             return self.steps.add(key, "rejected", lambda: self.defeating(assumption), **told)
-        return self.steps.add(key, "open", lambda: self._ungrounded(assumption), **told)
+        return self.steps.add(key, "open", lambda: self._undecided(assumption) or self._ungrounded(assumption), **told)
+
+    def _credit(self, assumption: int, key: object) -> int:
+        """The step that says whether a disputed source counts as credible."""
+        sources = getattr(self.naming.statement(assumption), "sources", ())
+        told: dict[str, Any] = {
+            "name": sources[0] if sources else "",
+            "places": self.naming.places([self.argued.assumptions[assumption].statement]),
+        }
+        if self.accepted(assumption):
+            return self.steps.add(key, "source", **told)
+        return self.steps.add(
+            key, "credible", lambda: self.defeating(assumption) or self._undecided(assumption), **told
+        )
+
+    def _undecided(self, assumption: int) -> list[int]:
+        """What would defeat an assumption if it were in, and is not defeated either: as strong, or undecided itself."""
+        derivation = self._undefeated.defeat(assumption) if assumption not in self.chosen else None
+        if derivation is None:
+            return []
+        literal = derivation.root[0]
+        inference = derivation.steps[derivation.root]
+        while (
+            self.naming.hidden(literal)
+            and inference.rule != FACT
+            and self.argued.rules[inference.rule].assumption is None
+        ):
+            undecided = [one for one in inference.premises if not self.deriving.derives(one[0])]
+            if not undecided:
+                break
+            literal, inference = undecided[0][0], derivation.steps[undecided[0]]
+        rule = None if inference.rule == FACT else self.argued.rules[inference.rule]
+        against = None if rule is None else rule.assumption
+        reference = None if against is None else self.naming.reference(against)
+        statements = () if rule is None else rule.statements if against is None else (self._stems(against),)
+        names = [getattr(one, "name", "") for one in map(self._statement, statements) if one is not None]
+        return [
+            self.steps.add(
+                ("undecided", id(self.argued), assumption, literal),
+                "undecided",
+                literal="" if self.naming.hidden(literal) else self.naming.text(literal),
+                name=", ".join(dict.fromkeys(filter(None, names))) if reference is None else "",
+                by=() if reference is None else (reference,),
+                unless=(self.naming.text(derivation.root[0]),) if derivation.undercut else (),
+                places=self.naming.places(statements),
+            )
+        ]
+
+    def _stems(self, assumption: int) -> int:
+        return self.argued.assumptions[assumption].statement
+
+    @cached_property
+    def _undefeated(self) -> Deriving:
+        """What could be derived by everything that is not defeated."""
+        numbers = range(len(self.argued.assumptions))
+        return Deriving(self.argued, [n for n in numbers if n in self.chosen or self.deriving.defeat(n) is None])
 
     def _defence(self, assumption: int) -> list[int]:
         """Its grounds, and how what would defeat it is kept off."""

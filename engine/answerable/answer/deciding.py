@@ -14,7 +14,7 @@ from answerable import solving
 from answerable.answer import answer
 from answerable.findings import bound, expecting, instantiating, normalising, settling, timed
 from answerable.findings.extensions import Alternative, Findings
-from answerable.findings.framework import Ground
+from answerable.findings.framework import CREDIBLE, Ground
 from answerable.language import case
 from answerable.verdicts.judging import Judging
 from answerable.verdicts.verdict import Judgement, Situation
@@ -285,10 +285,17 @@ class Deciding:
         if bound.is_time(literal.predicate):
             instance = instantiating.ground(literal, {})
             return instance is not None and self.times(view).right(instance)
+        if literal.predicate == CREDIBLE:
+            return not self.crediting(literal).isdisjoint(view.chosen)
         if literal.predicate in self.judging.predicates:
             ground = instantiating.ground(literal, {})
             return ground is not None and self.judge(view).status(ground) == "established"
         return self.number(literal) in view.holds
+
+    def crediting(self, literal: case.Literal) -> frozenset[int]:
+        """The assumption in whose name a source counts as credible; none where no finding rests on that."""
+        number, rules = self.number(literal), self.findings.argued.rules
+        return frozenset(rule.assumption for rule in rules if rule.head == number and rule.assumption is not None)
 
     def _normal(self, condition: case.Condition | None) -> Sequence[normalising.Conjunction]:
         return normalising.normalise(condition, self._universe.values)

@@ -1,12 +1,12 @@
 """Findings → Answer: back to claims, parties and reasons, in the order of the case."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
 from answerable import solving
-from answerable.answer import answer, clashing, decoding_verdicts, reasoning
+from answerable.answer import answer, clashing, decoding_verdicts, reasoning, standing
 from answerable.answer.deciding import Deciding, View
 from answerable.findings import bound, extensions, framework, probing, settling
 from answerable.findings.extensions import Alternative, Findings
@@ -32,7 +32,7 @@ class Decoding:
         self.findings = findings
         self.decides = Deciding(subject, findings, judging)
         self.judging = self.decides.judging
-        self._accusations = accusations(subject, self.judging.statements)
+        self._about_verdicts = standing.judged(subject, self.judging.statements)
         self.argued = findings.argued
         self._texts: dict[int, str] = {}
         self._references: dict[int, answer.Reference] = {}
@@ -84,8 +84,8 @@ class Decoding:
         judged = self._judged(view)
         told = sorted({*self._told, *judged})
         rejections = {s: self._rejection(s, alternatives) for s in self._told if s in view.rejected}
-        rejections |= {s: verdict for s, verdict in judged.items() if isinstance(verdict, answer.Rejection)}
-        accepted = view.accepted | {s for s, verdict in judged.items() if verdict is True}
+        rejections |= {s: self._refuted(s, view) for s, stance in judged.items() if stance == "rejected"}
+        accepted = view.accepted | {s for s, stance in judged.items() if stance == "accepted"}
         return answer.Explanation(
             number=number,
             accepts=tuple(self.reference(s) for s in told if s in accepted),
@@ -98,20 +98,14 @@ class Decoding:
             verdicts=self.verdict_texts.verdicts(self.decides.judge(view)) if self.judging.asked else (),
         )
 
-    def _judged(self, view: View) -> dict[int, bool | answer.Rejection]:
-        """Accusations by statement: established (True), refuted (with the reason) or neither (False)."""
-        judged: dict[int, bool | answer.Rejection] = {}
-        for statement, condition in self._accusations.items():
-            if self.decides.true(condition, view):
-                judged[statement] = True
-            elif self.decides.true(case.Not(part=condition), view):
-                ref = self.reference(statement)
-                said = wording.condition_text(condition.part if isinstance(condition, case.Not) else condition)
-                because = f"{said} is {'established' if isinstance(condition, case.Not) else 'refuted'}"
-                judged[statement] = answer.Rejection(by=ref.by, act=ref.act, name=ref.name, because=because)
-            else:
-                judged[statement] = False
-        return judged
+    def _judged(self, view: View) -> dict[int, standing.Stance]:
+        """Where each statement about verdicts stands."""
+        return {s: one.stance(self.decides, view) for s, one in self._about_verdicts.items()}
+
+    def _refuted(self, statement: int, view: View) -> answer.Rejection:
+        """The rejection of a statement about verdicts, with the reason."""
+        ref, because = self.reference(statement), self._about_verdicts[statement].because(self.decides, view)
+        return answer.Rejection(by=ref.by, act=ref.act, name=ref.name, because=because)
 
     @cached_property
     def verdict_texts(self) -> "decoding_verdicts.VerdictTexts":
@@ -190,6 +184,8 @@ class Decoding:
         for word, kinds in (("assuming", _CHOSEN), ("presuming", _PRESUMED)):
             concluded = [a.concludes for a in assumptions if a.kind in kinds and a.concludes is not None]
             grounds += [f"{word} {self.text(literal)}" for literal in concluded]
+        if self.argued.is_auxiliary(defeat.literal):
+            grounds = [*self._contesting(assumptions), *grounds]
         if not grounds:
             grounds = list(self.texts(f for f in defeat.facts if not self.argued.is_auxiliary(f)))
         rest = f" ({', '.join(dict.fromkeys(grounds))})" if grounds else ""
@@ -197,6 +193,15 @@ class Decoding:
             return ("an exception holds" if defeat.undercut else "it is contested") + rest
         kind = "the exception " if defeat.undercut else ""
         return f"{kind}{self.text(defeat.literal)} holds{rest}"
+
+    def _contesting(self, assumptions: Iterable[framework.Assumption]) -> Iterator[str]:
+        """What contests a doubt besides statements: that its source is credible, or that its rule applies."""
+        for one in assumptions:
+            statement = self.case.statements[one.statement]
+            if one.kind is Kind.CREDIBLE and isinstance(statement, case.Claim | case.Evidence):
+                yield f"the source {statement.sources[0]} counts as credible"
+            elif one.kind is Kind.DEFAULT and isinstance(statement, case.Rule | case.Mechanism) and statement.name:
+                yield f"the rule {statement.name} applies"
 
     def undisputed(self) -> tuple[str, ...]:
         """What follows from the facts alone."""
@@ -249,8 +254,9 @@ class Decoding:
                 continue
             seen.add(ref)
             withdrawn = isinstance(statement, case.Claim) and statement.withdrawn
-            accusation = number in self._accusations
-            status = "none" if withdrawn else self._accused(number) if accusation else self.status(number)
+            judged = number in self._about_verdicts
+            accusation = judged and isinstance(statement, case.Claim)
+            status = "none" if withdrawn else self._accused(number) if judged else self.status(number)
             found.append(
                 answer.ClaimStatus(
                     by=ref.by,
@@ -272,7 +278,7 @@ class Decoding:
 
     def _accused(self, statement: int) -> answer.Status | None:
         try:
-            return self.decides.status(self._accusations[statement])
+            return standing.status(self._about_verdicts[statement], self.decides)
         except solving.LimitReached:
             return None
 
@@ -408,22 +414,6 @@ class _Answers:
         literal = argued.assumptions[self._decoding.assumptions_of(number)[0]].concludes
         assert literal is not None
         return not (self._contradictions().get(literal, set()) - {statement.party})
-
-
-def accusations(subject: case.Case, verdict_statements: Collection[int]) -> dict[int, case.Condition]:
-    """The claims about verdicts, by statement, with what each says."""
-    meanings = {
-        statement.content: statement.meaning
-        for statement in subject.statements
-        if isinstance(statement, case.Claim) and statement.meaning is not None
-    }
-    found: dict[int, case.Condition] = {}
-    for number in sorted(verdict_statements):
-        statement = subject.statements[number]
-        if isinstance(statement, case.Claim) and not statement.withdrawn:
-            said: case.Condition = meanings.get(statement.content, statement.content)
-            found[number] = case.Not(part=said) if statement.act == "denies" else said
-    return found
 
 
 def reference(subject: case.Case, number: int) -> answer.Reference:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from answerable import solving
+from answerable.answer import standing
 from answerable.answer.composing import Composing, Steps
 from answerable.answer.deciding import View
 from answerable.answer.naming import CaseNaming, Naming
@@ -98,6 +99,8 @@ class ExplainingCase(Explaining):
     def _root(self, posed: Posed, view: View, steps: Steps) -> int:
         assert isinstance(posed, PosedToCase)
         tracing = Tracing(self.case, self.findings, posed.decides, view, steps, self._names)
+        if isinstance(posed.standing, standing.DoubtOfRule):
+            return tracing.doubt(posed.standing.statement, posed.stance(view))
         if posed.condition is None:
             return self._stance(posed, tracing.findings)
         below = self._reasons(posed, tracing, view)
@@ -115,8 +118,8 @@ class ExplainingCase(Explaining):
     def _reasons(self, posed: PosedToCase, tracing: Tracing, view: View) -> list[int]:
         """The steps for what a condition says: for its first alternative that holds, else for what each lacks."""
         condition = posed.condition
-        if posed.query.saying and posed.stance(view) == "rejected" and condition is not None:
-            condition = case.Not(part=condition)
+        if isinstance(posed.standing, standing.Accusation) and posed.stance(view) == "rejected":
+            condition = posed.standing.rejected
         decides = posed.decides
         alternatives = decides.alternatives(condition)
         for one in alternatives:

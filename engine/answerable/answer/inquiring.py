@@ -6,7 +6,7 @@ from itertools import islice
 from typing import assert_never
 
 from answerable import solving
-from answerable.answer import answer, decoding
+from answerable.answer import answer, decoding, standing
 from answerable.answer.deciding import Deciding, View
 from answerable.language import case, wording
 
@@ -174,12 +174,19 @@ class _Inquiring:
             yield statement, self._part(statement, status, partial(_rejected, statement))
 
     def _refuted(self, condition: case.Condition) -> Iterator[tuple[int, answer.QuestionPart]]:
-        """The accusations that every explanation in which the condition holds refutes."""
-        for statement, accusation in decoding.accusations(self.case, self.decides.judging.statements).items():
-            denied = case.Not(part=accusation)
-            if self.decides.extent(denied, condition).every:
-                status, _ = self._extent(denied)
-                yield statement, self._part(statement, status, partial(self.decides.true, denied))
+        """What is said about verdicts and falls in every explanation in which the condition holds."""
+        for statement, one in standing.judged(self.case, self.decides.judging.statements).items():
+            if isinstance(one, standing.DoubtOfRule):
+                views = self.decides.views([condition, one.about])
+                falls = partial(self._falls, one)
+                if all(falls(view) for view in views if self.decides.true(condition, view)):
+                    yield statement, self._part(statement, standing.status(one, self.decides, "rejected"), falls)
+            elif self.decides.extent(one.rejected, condition).every:
+                status, _ = self._extent(one.rejected)
+                yield statement, self._part(statement, status, partial(self.decides.true, one.rejected))
+
+    def _falls(self, one: standing.DoubtOfRule, view: View) -> bool:
+        return one.stance(self.decides, view) == "rejected"
 
     def _part(self, statement: int, status: answer.Status | None, truth: Truth) -> answer.QuestionPart:
         said = self.read.reference(statement)

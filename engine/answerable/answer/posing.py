@@ -10,13 +10,14 @@ from itertools import product
 from math import prod
 
 from answerable import solving
-from answerable.answer import answer, deciding, decoding
+from answerable.answer import answer, deciding, decoding, standing
 from answerable.answer.deciding import Deciding, View
 from answerable.answer.numbering import Places
 from answerable.answer.query import Query
 from answerable.answer.reason import Stance
 from answerable.findings import bound
 from answerable.findings.extensions import Alternative, Findings
+from answerable.findings.framework import CREDIBLE
 from answerable.language import case
 
 
@@ -120,15 +121,21 @@ class Posed:
 
 
 class PosedToCase(Posed):
-    """A query about a case: `condition` is what it asks whether it holds, or what an accusation says."""
+    """A query about a case: `condition` is what it asks whether it holds, or what a statement about verdicts says.
+
+    `standing` is such a statement, `about` what decides the query.
+    """
 
     def __init__(self, decides: Deciding, subject: case.Case, query: Query) -> None:
         statements = sorted({_told(subject, number) for number in query.saying})
         super().__init__(decides.findings, query, statements, deadline=decides.deadline)
         self.decides = decides
-        accusations = decoding.accusations(subject, decides.judging.statements)
-        self.accusation = next((accusations[n] for n in query.saying if n in accusations), None)
-        self.condition = query.condition if query.condition is not None else self.accusation
+        judged = standing.judged(subject, decides.judging.statements)
+        self.standing = next((judged[n] for n in statements if n in judged), None)
+        self.condition = query.condition
+        if self.standing is not None and not isinstance(self.standing, standing.DoubtOfRule):
+            self.condition = self.standing.about
+        self.about = self.condition if self.standing is None else self.standing.about
 
     @property
     def judged(self) -> bool:
@@ -137,20 +144,19 @@ class PosedToCase(Posed):
 
     def met(self, view: View) -> bool:
         """See `Posed`."""
-        if self.accusation is not None and self.query.stance == "rejected":
-            return self.decides.true(case.Not(part=self.accusation), view)
+        if self.standing is not None:
+            return self.standing.stance(self.decides, view) == (self.query.stance or "accepted")
         if self.condition is not None:
             return self.decides.true(self.condition, view)
         return super().met(view)
 
     def stance(self, view: View) -> Stance:
         """See `Posed`."""
+        if self.standing is not None:
+            return self.standing.stance(self.decides, view)
         if self.condition is None:
             return super().stance(view)
         so = self.decides.true(self.condition, view)
-        if self.query.saying:
-            rejected = self.decides.true(case.Not(part=self.condition), view)
-            return "accepted" if so else "rejected" if rejected else "open"
         if isinstance(self.condition, case.Literal) and self.judged:
             refuted = self.decides.true(case.Not(part=self.condition), view)
             return "established" if so else "refuted" if refuted else "not established"
@@ -159,15 +165,15 @@ class PosedToCase(Posed):
     @cached_property
     def parts(self) -> tuple[int, ...]:
         """See `Posed`."""
-        if self.condition is None:
+        if self.about is None:
             return tuple(self.decides.parts((), self.statements))
-        return tuple(self.decides.parts([self.condition]))
+        return tuple(self.decides.parts([self.about]))
 
     def kind(self, place: int, alternative: Alternative) -> Hashable:
         """See `Posed`."""
-        if self.condition is None:
+        if self.about is None:
             return super().kind(place, alternative)
-        held: Hashable = alternative.holds & self._numbers
+        held: Hashable = (alternative.holds & self._numbers, alternative.chosen & self._credited)
         if self._timed:  # times are worked out from all that is chosen
             held = held, alternative.chosen
         if not self.judged:
@@ -191,12 +197,19 @@ class PosedToCase(Posed):
 
     @cached_property
     def _literals(self) -> list[case.Literal]:
-        return self.decides.literals(self.condition)
+        return self.decides.literals(self.about)
 
     @cached_property
     def _numbers(self) -> frozenset[int]:
         numbers = (self.decides.number(literal) for literal in self._literals)
-        return frozenset(number for number in numbers if number is not None)
+        found = frozenset(number for number in numbers if number is not None)
+        return found if self.standing is None else found | {number ^ 1 for number in found}
+
+    @cached_property
+    def _credited(self) -> frozenset[int]:
+        """The assumptions that sources are credible which this depends on."""
+        sources = (literal for literal in self._literals if literal.predicate == CREDIBLE)
+        return frozenset().union(*map(self.decides.crediting, sources))
 
 
 def _told(subject: case.Case, statement: int) -> int:

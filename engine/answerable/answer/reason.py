@@ -40,6 +40,8 @@ Kind = OneOf[
     "contrary",  # it is not so because the opposite holds
     "missing",  # it does not hold: each way in which it could is blocked
     "blocked",  # one way in which it could hold
+    "undecided",  # what could keep a rule or statement from standing, and neither outweighs the other
+    "credible",  # whether a disputed source counts as credible: it does not here
     "unsaid",  # nothing in the case would make it hold
 ]
 

@@ -8,6 +8,7 @@ from typing import assert_never
 from answerable import solving
 from answerable.answer import adjudicating, decoding
 from answerable.answer.deciding import Deciding, View
+from answerable.answer.standing import judged
 from answerable.findings.extensions import Findings
 from answerable.language import case, wording
 
@@ -68,7 +69,7 @@ class _Testing:
         self.findings = findings
         self.decides = Deciding(subject, findings, deadline=deadline)
         self.exhausted = findings.exhausted
-        self.accusations = decoding.accusations(subject, self.decides.judging.statements)
+        self.judged = judged(subject, self.decides.judging.statements)
 
     def count(self, expectation: case.ExpectCount) -> tuple[bool, str]:
         if expectation.of == "disputes":
@@ -170,19 +171,19 @@ class _Testing:
         )
 
     def _judged(self, statements: Iterable[int]) -> list[case.Condition]:
-        """What those of the statements say that are accusations."""
-        return [self.accusations[n] for n in statements if n in self.accusations]
+        """What those of the statements depend on that are about verdicts."""
+        return [self.judged[n].about for n in statements if n in self.judged]
 
     def _accepted(self, statement: int, view: View) -> bool:
-        """Whether a statement is accepted; an accusation is where what it says is established."""
-        accusation = self.accusations.get(statement)
-        return statement in view.accepted if accusation is None else self.decides.true(accusation, view)
+        """Whether a statement is accepted; one about verdicts is judged."""
+        if (judged := self.judged.get(statement)) is None:
+            return statement in view.accepted
+        return judged.stance(self.decides, view) == "accepted"
 
     def _rejected(self, statement: int, view: View) -> bool:
-        accusation = self.accusations.get(statement)
-        if accusation is None:
+        if (judged := self.judged.get(statement)) is None:
             return statement in view.rejected
-        return self.decides.true(case.Not(part=accusation), view)
+        return judged.stance(self.decides, view) == "rejected"
 
     def _saying(self, literal: case.Literal) -> list[int]:
         """The claims and admissions of a literal (for a negated one also the denials), and evidence of that name."""

@@ -16,7 +16,7 @@ from answerable.answer.reason import Place
 from answerable.causes.cause import Cause
 from answerable.findings import bound, instantiating, normalising
 from answerable.findings.extensions import Findings
-from answerable.findings.framework import Assumption, Constant, Ground
+from answerable.findings.framework import CREDIBLE, Assumption, Constant, Ground
 from answerable.findings.instantiating import Binding
 from answerable.language import case, dividing, wording
 from answerable.verdicts import attributing
@@ -57,6 +57,12 @@ class Tracing:
         """The steps that say why a literal does not hold."""
         return self._missing(self._ground(literal))
 
+    def doubt(self, statement: int, stance: str) -> int:
+        """The step of where a doubt of a verdict rule is put: of one of its instances that is put there."""
+        composing = self._verdicts
+        own = [n for n, one in enumerate(self._judgement.argued.assumptions) if one.shown == statement]
+        return composing.stance(min(own, key=lambda n: (composing.standing(n) != stance, n)))
+
     def _ground(self, literal: case.Literal) -> Ground:
         found = instantiating.ground(literal, {})
         assert found is not None  # what is asked about has no variables
@@ -80,6 +86,8 @@ class Tracing:
         if predicate in dividing.GIVEN and self._judgement.status((predicate, arguments, not negated)) == "established":
             opposite = self._material((predicate, arguments, not negated))
             return [self.steps.add(("missing", ground), "contrary", lambda: [opposite], literal=_text(ground))]
+        if predicate == CREDIBLE and (predicate, arguments) not in self._argued.number:
+            return [self._discredited(ground)]
         verdict = predicate in self.judging.predicates
         argued = self._judgement.argued if verdict else self._argued
         if (predicate, arguments) not in argued.number:
@@ -88,6 +96,23 @@ class Tracing:
                 return [self.steps.add(("missing", ground), "unsaid", literal=_text(ground))]
             return [self.steps.add(("missing", ground), "missing", lambda: ways, literal=_text(ground))]
         return (self._verdicts if verdict else self.findings).missing(_number(argued.number, ground))
+
+    def _discredited(self, ground: Ground) -> int:
+        """The step that a source lends no support to an accusation, as nothing decides between it and a doubt of it."""
+        name = str(ground[1][0])
+        found = [
+            (number, answer.Reference(by=one.party, act="disputes", name=name))
+            for number, one in enumerate(self.case.statements)
+            if isinstance(one, case.Dispute) and one.of == "source" and one.name == name
+        ]
+
+        def below() -> list[int]:
+            return [
+                self.steps.add(("undecided", number), "undecided", by=(said,), places=self.places([number]))
+                for number, said in found
+            ]
+
+        return self.steps.add(ground, "credible", below, name=name)
 
     # --- verdicts -----------------------------------------------------------------------------------------------------
 

@@ -154,10 +154,10 @@ def test_properties(subject: case.Case, tell: Tell) -> None:
     """Test the properties that a case itself has, in its own explanations.
 
     A law of a library that it uses is left out where another file concludes what both the law and that library's rules
-    speak of: a law of one theory need not hold of two together.
+    speak of, as a law of one theory need not hold of two together; and where the case disputes a rule of that library.
     """
     for law in subject.properties:
-        if law.span is None or law.law not in ("so", "never", "overall") or _of_one_theory(law, subject):
+        if law.span is None or law.law not in ("so", "never", "overall") or _beside_itself(law, subject):
             continue
         coverage = Coverage()
         breach = next(iter(obeying.breaches(subject, [law], coverage)), None)
@@ -174,15 +174,24 @@ def test_properties(subject: case.Case, tell: Tell) -> None:
             )
 
 
-def _of_one_theory(law: case.Property, subject: case.Case) -> bool:
-    """Whether what a law and its file's rules conclude has grounds in other files, too."""
+def _beside_itself(law: case.Property, subject: case.Case) -> bool:
+    """Whether what a law and its file's rules conclude has grounds in other files, or is doubted there."""
     concluded: dict[str, set[str]] = {}
     for statement in subject.statements:
         if isinstance(statement, case.Rule) and not statement.head.negated and statement.span is not None:
             concluded.setdefault(statement.head.predicate, set()).add(statement.span.file)
     file = law.span.file if law.span is not None else ""
+    doubted = {one.name for one in subject.statements if isinstance(one, case.Dispute) and _elsewhere(one, file)}
+    if any(
+        isinstance(one, case.Rule) and one.name in doubted and not _elsewhere(one, file) for one in subject.statements
+    ):
+        return True
     spoken = dividing.mentioned(*case.conditions_of(law))
     return any({file} < concluded.get(predicate, set()) for predicate in spoken)
+
+
+def _elsewhere(statement: case.Statement, file: str) -> bool:
+    return statement.span is not None and statement.span.file != file
 
 
 # --- how well the rules are tested --------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ Ground = tuple[str, tuple[Constant, ...], bool]
 
 #: First character of auxiliary predicates; no name of the language starts with it.
 AUXILIARY = "·"
+#: That a disputed source is credible: the predicate of the atom that says so.
+CREDIBLE = f"{AUXILIARY}credible"
 
 
 class Kind(StrEnum):

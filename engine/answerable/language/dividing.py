@@ -1,7 +1,8 @@
 """Case → which of its predicates and statements are about verdicts, not about what happened.
 
 `caused`, `but_for`, `breached` and what duties give are verdicts; so is what a rule concludes from one, directly or
-through others. Statements about verdicts are no part of the findings: they are judged on top of each explanation.
+through others. Statements about verdicts, doubts of them among these, are no part of the findings: they are judged on
+top of each explanation.
 """
 
 from collections.abc import Iterator
@@ -69,7 +70,14 @@ def verdict_statements(subject: case.Case) -> frozenset[int]:
         for statement in subject.statements
         if isinstance(statement, case.Rule) and statement.name and predicates & set(mentioned(statement))
     }
-    found = set()
+    accusing = {
+        number
+        for number, statement in enumerate(subject.statements)
+        if isinstance(statement, case.Claim)
+        and (statement.accusation or predicates & {statement.content.predicate, *mentioned(statement.meaning)})
+    }
+    accused = {_positive(one.content) for n in accusing if isinstance(one := subject.statements[n], case.Claim)}
+    found = set(accusing)
     for number, statement in enumerate(subject.statements):
         match statement:
             case case.Duty():
@@ -80,12 +88,17 @@ def verdict_statements(subject: case.Case) -> frozenset[int]:
             case case.Exception_():
                 if statement.rule in rules:
                     found.add(number)
-            case case.Claim():
-                if statement.accusation or predicates & {statement.content.predicate, *mentioned(statement.meaning)}:
+            case case.Dispute():
+                doubted = statement.content is not None and _positive(statement.content) in accused
+                if doubted or (statement.of == "rule" and statement.name in rules):
                     found.add(number)
             case _:
                 pass
     return frozenset(found)
+
+
+def _positive(literal: case.Literal) -> case.Literal:
+    return literal.model_copy(update={"negated": False}) if literal.negated else literal
 
 
 def mentioned(*items: object) -> Iterator[str]:

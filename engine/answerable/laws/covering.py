@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from answerable import asking, solving
-from answerable.answer import decoding
 from answerable.answer.deciding import Deciding, View
 from answerable.findings import framework
 from answerable.language import case
@@ -125,6 +124,5 @@ def done_in(subject: case.Case, own: int, deadline: solving.Deadline = solving.N
     accepted = findings.base.accepted.union(
         *(one.accepted for decided in findings.parts for one in decided.alternatives)
     )
-    judged = decoding.accusations(subject, world.judging.statements)
-    claims = {n for n in range(own) if isinstance(subject.statements[n], case.Claim)}
-    return done | (claims & (accepted | set(judged)))
+    claims = {n for n in range(own) if isinstance(one := subject.statements[n], case.Claim) and not one.withdrawn}
+    return done | (claims & (accepted | world.judging.statements))

@@ -102,6 +102,10 @@ class Reasons:
                 return f"{literal}: this does not hold, as every way to it is blocked"
             case "blocked":
                 return f"{literal} would follow{self._by(step)}{prose}, but"
+            case "undecided":
+                return self._undecided(step, literal)
+            case "credible":
+                return f"the source{named} does not count as credible here"
             case "unsaid":
                 return f"{literal}: nothing in this case says so"
 
@@ -124,6 +128,18 @@ class Reasons:
         named = f" by the {rules} {printable.line(step.name)}" if step.name else ""
         return f"{kind}{',' if kind and named and step.kind != 'mechanism' else ''}{named}"
 
+    def _undecided(self, step: Step, literal: str) -> str:
+        """`not pays(a) would follow by the rule v2, and neither outweighs the other`."""
+        if step.unless:
+            undecided = f"{literal or 'something'} would be an exception, and is undecided"
+            return f"{undecided}: it would follow{self._by(step)}" if step.name else undecided
+        if step.by:
+            return f"{', '.join(map(self.words.statement, step.by))}, and neither outweighs the other"
+        follows = (
+            f"{literal} would follow{self._by(step)}" if literal else f"the rule {printable.line(step.name)} applies"
+        )
+        return f"{follows}, and neither outweighs the other"
+
     def _unless(self, step: Step) -> str:
         told = " or ".join(map(printable.line, step.unless))
         return f"; unless {told} (not established)" if told else ""
@@ -135,6 +151,8 @@ class Reasons:
             else f"the rule{named}"
             if named
             else self.words.plain(step.literal)
+            if step.literal
+            else "this"
         )
         if step.by:
             told = {"accepted": "accepted", "rejected": "rejected", "open": "left open"}[step.kind]

@@ -221,8 +221,13 @@ class Judging:
         return frozenset(dividing.mentioned(*(self.case.statements[number] for number in self._spoken())))
 
     def _spoken(self) -> set[int]:
-        """The statements that verdicts are derived by."""
-        return {n for n in self.statements if not isinstance(self.case.statements[n], (case.Claim, case.Duty))}
+        """The statements that verdicts are derived by, disputes of rules among them."""
+        return {
+            n
+            for n in self.statements
+            if not isinstance(one := self.case.statements[n], (case.Claim, case.Duty))
+            and not (isinstance(one, case.Dispute) and one.of == "claim")
+        }
 
     def _argue(
         self, situation: Situation, given: dict[Ground, None], deadline: solving.Deadline
