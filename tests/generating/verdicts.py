@@ -92,6 +92,8 @@ class _Writing:
                 f"not caused({party}, harm)",
                 f"breached({party}, D)",
                 f"owed({party}, D)",
+                f"not breached({party}, d0)",
+                f"not owed({party}, d0)",
                 f"seen({party})",
                 f"breached({party}, D) and protects_against(D, harm)",
                 f"breached({party}, D) and owed_to(D, Q)",

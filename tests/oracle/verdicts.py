@@ -33,7 +33,7 @@ def verdicts(case: c.Case, holds: frozenset[Literal], outcomes: Iterable[str]) -
     """What is judged where exactly these literals hold; causes are asked of these outcomes."""
     predicates = verdict_predicates(case)
     owed = list(_owed(case, holds))
-    given = _given_of_duties(owed) | _given_of_causes(case, holds, owed, outcomes)
+    given = _given_of_duties(owed) | _not_theirs(case, holds, owed) | _given_of_causes(case, holds, owed, outcomes)
     derived = _argued(case, holds, given, predicates)
     told = {x.atom for x in derived if x.predicate in predicates}
     return Verdicts(
@@ -201,6 +201,28 @@ def _given_of_duties(owed: list[_Owed]) -> set[Literal]:
                 elif all(state is False for state in states):
                     given.add(-atom)
     return given
+
+
+def _not_theirs(case: c.Case, holds: frozenset[Literal], owed: list[_Owed]) -> set[Literal]:
+    """Whoever surely holds no duty of a name, nor has one among its members who does, neither owes nor breaches it.
+
+    For duties without variables of their own.
+    """
+    found: set[Literal] = set()
+    parties = [party.name for party in case.parties]
+    for name in {str(grounding.literal(d.literal)) for d in case.statements if isinstance(d, c.Duty)}:
+        holders = {party for one in owed if one.name == name for party in one.parties}
+        for duty in case.statements:
+            if isinstance(duty, c.Duty) and str(grounding.literal(duty.literal)) == name:
+                if isinstance(duty.holder, str) or duty.when is None:
+                    continue
+                for party in parties:
+                    values = {duty.holder.name: party}
+                    if not true(c.Not(part=duty.when), holds, values):
+                        holders |= set(collectives(case, party, duty.alone))
+        for party in set(parties) - holders:
+            found |= {-Literal("owed", (party, name)), -Literal("breached", (party, name))}
+    return found
 
 
 # --- causes -----------------------------------------------------------------------------------------------------------

@@ -432,6 +432,42 @@ def test_what_a_verdict_turns_on_may_be_an_option() -> None:
     assert (told.literal, told.status, told.turns_on, told.assuming) == ("caused(bob, fell)", "some", (), ("thrown",))
 
 
+def test_who_owes_nothing_breaches_nothing() -> None:
+    text = """
+    party firm party bob of firm party cem
+    relation safe(Who: party)
+    relation guard(Who: party)
+    event push by bob
+    fact guard(bob)
+    fact not guard(cem)
+    duty heed on bob violated if push
+    duty watch on P when guard(P) violated if push
+    rule quiet: normally safe(P) if not breached(P, heed)
+    expect not owed(cem, heed) and not breached(cem, heed) and safe(cem) in every explanation
+    expect breached(bob, heed) and breached(firm, heed) in every explanation
+    expect not owed(cem, watch) and not breached(cem, watch) in every explanation
+    expect not owed(firm, watch) in no explanation
+    """
+    check(text)
+    (told,) = verdicts(text)
+    assert {one for one in told if "cem" in one} == {"safe(cem)"}  # what is not theirs is not told
+
+
+def test_who_may_owe_is_not_said_to_owe_nothing() -> None:
+    """Whether Cem is a guard nobody knows."""
+    check("""
+    party bob party cem
+    relation guard(Who: party)
+    event push by bob
+    open guard(bob)
+    alleged event sign: "a sign"
+    duty watch on P when guard(P) violated if push
+    expect not breached(bob, watch) in every explanation where not guard(bob)
+    expect breached(bob, watch) in every explanation where guard(bob)
+    expect not breached(cem, watch) in no explanation
+    """)
+
+
 # --- mechanisms with times --------------------------------------------------------------------------------------------
 
 TIMED = """

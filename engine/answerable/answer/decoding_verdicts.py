@@ -34,7 +34,7 @@ class VerdictTexts:
         for group, sign in ((judged.established, 0), (judged.refuted, 1), (judged.open, 0)):
             for atom in sorted(group, key=str):
                 predicate, arguments, _ = atom
-                if predicate in _MATERIAL:
+                if predicate in _MATERIAL or atom in judged.unowed:
                     continue
                 status = judged.status(atom)
                 because = ""

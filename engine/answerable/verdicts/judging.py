@@ -161,12 +161,14 @@ class Judging:
         return tuple(sorted(found))
 
     def _judge(self, situation: Situation, deadline: solving.Deadline) -> Judgement:
-        duties = owing.owe(self.case, self._known(situation))
+        known = self._known(situation)
+        duties = owing.owe(self.case, known)
+        unowed = owing.unowed(self.case, known, duties)
         omitted = owing.omissions(duties)
         outcomes = tuple(
             self._attribution.attribute(outcome, situation, omitted, deadline) for outcome in self._outcomes
         )
-        given = dict.fromkeys([*owing.given(duties), *self._given_of_causes(outcomes)])
+        given = dict.fromkeys([*owing.given(duties), *unowed, *self._given_of_causes(outcomes)])
         argued, settled = self._argued(situation, given, deadline)
         established: set[Ground] = set()
         refuted: set[Ground] = set()
@@ -176,7 +178,8 @@ class Judging:
                 atom: Ground = (predicate, arguments, False)
                 true, false = 2 * place in settled.derived, 2 * place + 1 in settled.derived
                 (left if true == false else established if true else refuted).add(atom)
-        return Judgement(outcomes, frozenset(established), frozenset(refuted), frozenset(left), argued, settled)
+        untold = frozenset((predicate, arguments, False) for predicate, arguments, _ in unowed)
+        return Judgement(outcomes, frozenset(established), frozenset(refuted), frozenset(left), argued, settled, untold)
 
     def _known(self, situation: Situation) -> Possible:
         known = Possible(self._universe, solving.NEVER, timed.right_times(self.argued, situation.times).right)

@@ -1,7 +1,8 @@
 """Findings in one situation → duties: which are in force for whom, and which of them are breached.
 
 A duty is in force where its `when` holds, and breached where what it is `violated if` holds too. It is not breached
-where the opposite of one of these holds; else that is undecided. What a member owes, those owe too that it is a member
+where the opposite of one of these holds; else that is undecided. Who is no holder of it, nor has one among its members,
+does not owe it and does not breach it. What a member owes, those owe too that it is a member
 of, unless it owes it alone. What somebody owes on several counts is breached if any of them is.
 """
 
@@ -46,6 +47,29 @@ def given(duties: Iterable[Owed]) -> Iterator[Ground]:
                 yield predicate, (party, name), True
 
 
+def unowed(subject: case.Case, known: Possible, duties: Iterable[Owed]) -> tuple[Ground, ...]:
+    """That those whose duty it is not do not owe it, nor breach it: of duties without variables, for every party.
+
+    A duty on whoever meets a condition is perhaps anybody's of whom that is undecided.
+    """
+    theirs = {(party, owed.name) for owed in duties for party in owed.parties}
+    found: dict[Ground, None] = {}
+    owing = _Owing(subject, known)
+    declared = [duty for duty in _duties(subject) if not normalising.variables(duty.literal)]
+    for duty in declared:
+        if isinstance(duty.holder, case.Variable):
+            theirs |= {(party, _text(duty.literal, {})) for party in owing.perhaps(duty, duty.holder)}
+    for name in dict.fromkeys(_text(duty.literal, {}) for duty in declared):
+        for party in subject.parties:
+            if (party.name, name) not in theirs:
+                found.update(dict.fromkeys((predicate, (party.name, name), True) for predicate in ("owed", "breached")))
+    return tuple(found)
+
+
+def _duties(subject: case.Case) -> list[case.Duty]:
+    return [statement for statement in subject.statements if isinstance(statement, case.Duty)]
+
+
 def omissions(duties: Iterable[Owed]) -> dict[str, frozenset[str]]:
     """The events, by name, whose not happening breaches a duty, with the parties that owe it."""
     found: dict[str, frozenset[str]] = {}
@@ -86,6 +110,22 @@ class _Owing:
             against = case.Not(part=duty.when)
             denied = next(self._solutions(against, []), None) is not None
             yield self._instance(duty, {}, False if denied else None)
+
+    def perhaps(self, duty: case.Duty, holder: case.Variable) -> Iterator[str]:
+        """The parties, and those they are members of, of whom it is undecided whether they hold a duty."""
+        if duty.when is None:
+            return
+        against = case.Not(part=duty.when)
+        for party in self.case.parties:
+            binding: Binding = {holder.name: party.name}
+            deniable = all(set(normalising.variables(one)) <= {holder.name} for one in self._normal(duty.when))
+            if next(self._solutions(duty.when, [], binding), None) is not None:
+                continue
+            if not deniable or next(self._solutions(against, [], binding), None) is None:
+                yield from attributing.with_collectives(self.case, party.name, duty.alone)
+
+    def _normal(self, condition: case.Condition) -> tuple[normalising.Conjunction, ...]:
+        return normalising.normalise(condition, self._values)
 
     def _instance(self, duty: case.Duty, binding: Binding, in_force: bool | None) -> Owed:
         held = normalising.normalise(duty.violated, self._values)

@@ -68,7 +68,10 @@ class Owed:
 
 @dataclass(frozen=True)
 class Judgement:
-    """The verdicts in one explanation; `argued` and `settled` are what they were derived in."""
+    """The verdicts in one explanation; `argued` and `settled` are what they were derived in.
+
+    `unowed` are those of the refuted that are so only because it is not their duty: nothing a reader is told of.
+    """
 
     outcomes: tuple[OutcomeCauses, ...]
     established: frozenset[Ground]
@@ -76,6 +79,7 @@ class Judgement:
     open: frozenset[Ground]
     argued: framework.Framework = field(repr=False, compare=False)
     settled: Settled = field(repr=False, compare=False)
+    unowed: frozenset[Ground] = frozenset()
 
     def status(self, literal: Ground) -> Standing:
         """How a verdict literal stands: established, refuted or not established."""
