@@ -34,11 +34,31 @@ class Reference(Model):
     name: str
 
 
+class Preferred(Model):
+    """A preference of the case that something wins by, and where it is stated.
+
+    `better` and `worse` are as `prefer` names them, `because` its reason; of `rank by ratings` they are sources, with
+    their ratings.
+    """
+
+    better: str
+    worse: str
+    because: str = ""
+    better_rating: str = ""
+    worse_rating: str = ""
+    file: str = ""
+    line: int = 0
+
+
 class Rejection(Reference):
-    """A rejected statement with what defeats it: in words, and the statements the defeat rests on."""
+    """A rejected statement with what defeats it: in words, and the statements the defeat rests on.
+
+    `preferred` are the preferences without which it would be no weaker than what defeats it.
+    """
 
     because: str
     defeated_by: tuple[Reference, ...] = ()
+    preferred: tuple[Preferred, ...] = ()
 
 
 class Explanation(Model):

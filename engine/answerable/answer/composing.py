@@ -11,15 +11,16 @@ from functools import cached_property
 from typing import Any
 
 from answerable.answer import naming
-from answerable.answer.answer import Reference
+from answerable.answer.answer import Preferred, Reference
 from answerable.answer.derivation import FACT, Derivation, Node
 from answerable.answer.deriving import Deriving
 from answerable.answer.naming import Naming, Voices
+from answerable.answer.outweighing import Outweighing
 from answerable.answer.reason import Kind as StepKind
-from answerable.answer.reason import Step
+from answerable.answer.reason import Place, Step
 from answerable.findings import framework
 from answerable.findings.framework import Kind
-from answerable.language import case
+from answerable.language import case, weighing
 
 #: What is told of an assumption in whose name something holds.
 _KINDS: dict[Kind, StepKind] = {
@@ -101,6 +102,7 @@ class Composing:
         self._lacking = lacking
         self._excuses = excuses
         self._voices = Voices(names)
+        self._outweighing = Outweighing(getattr(names, "case", None), names.argued)
 
     # --- what holds ---------------------------------------------------------------------------------------------------
 
@@ -124,6 +126,7 @@ class Composing:
             steps = [step for premise in inference.premises for step in self._told(derivation, premise)]
             if rule is not None and rule.assumption is not None:
                 steps += self._excuses(self.argued.assumptions[rule.assumption])
+                steps += self._outweighed(rule.assumption)
             return steps
 
         key = ("holds", id(self.argued), literal, inference.rule)
@@ -140,6 +143,33 @@ class Composing:
         if kind == "rule" and isinstance(self.naming.statement(rule.assumption), case.Evidence):
             kind = "evidence"
         return [self.steps.add(key, kind, below, **self._assumed(literal, rule.assumption))]
+
+    def _outweighed(self, assumption: int) -> list[int]:
+        """The steps of what would defeat an assumption if it were not preferred; what says so is told once for all."""
+        grouped: dict[tuple[Preferred, ...], list[int]] = {}
+        for one in self._outweighing.weaker(assumption, self.deriving.derives):
+            grouped.setdefault(self._outweighing.grounds(one, assumption), []).append(one)
+        return [self._preferred(assumption, grounds, weaker) for grounds, weaker in grouped.items()]
+
+    def _preferred(self, assumption: int, grounds: tuple[Preferred, ...], weaker: Sequence[int]) -> int:
+        against: dict[Reference, None] = {}
+        names: dict[str, None] = {}
+        for one in weaker:
+            statement = self.naming.statement(one)
+            if (reference := self.naming.reference(one)) is not None:
+                against[reference] = None
+            elif isinstance(statement, case.Evidence):
+                against[Reference(by="", act="evidence", name=statement.name)] = None
+            elif statement is not None:
+                names[weighing.name_of(statement)] = None
+        return self.steps.add(
+            ("preferred", id(self.argued), assumption, grounds),
+            "preferred",
+            name=", ".join(names),
+            against=tuple(against),
+            preferred=grounds,
+            places=tuple(dict.fromkeys(Place(file=one.file, line=one.line) for one in grounds)),
+        )
 
     def _fact(self, literal: int) -> int:
         statement = self.argued.fact_statements[self.argued.facts.index(literal)]

@@ -8,6 +8,7 @@ from itertools import islice
 from answerable import solving
 from answerable.answer import answer, clashing, decoding_verdicts, reasoning, standing
 from answerable.answer.deciding import Deciding, View
+from answerable.answer.outweighing import Outweighing
 from answerable.findings import bound, extensions, framework, probing, settling
 from answerable.findings.extensions import Alternative, Findings
 from answerable.findings.framework import Kind
@@ -34,6 +35,7 @@ class Decoding:
         self.judging = self.decides.judging
         self._about_verdicts = standing.judged(subject, self.judging.statements)
         self.argued = findings.argued
+        self._outweighing = Outweighing(subject, findings.argued)
         self._texts: dict[int, str] = {}
         self._references: dict[int, answer.Reference] = {}
         self._chains: dict[tuple[int, frozenset[int]], reasoning.Chain] = {}
@@ -155,12 +157,27 @@ class Decoding:
             if defeat is not None:
                 told = self._supporters(defeat.assumptions)
                 because = self._because(defeat, told)
+                preferred = self._preferred(assumption, defeat.assumptions, chain)
+                if preferred:
+                    because = f"{because}; {preferences(preferred)}"
                 if self._timed:
                     against = {self.argued.assumptions[a].statement for a in defeat.assumptions}
                     when = clashing.clash(self.case, sorted({statement, *against}), sorted(defeat.statements))
                     because = f"{because}; {when}" if when else because
-                return answer.Rejection(by=ref.by, act=ref.act, name=ref.name, because=because, defeated_by=told)
+                return answer.Rejection(
+                    by=ref.by, act=ref.act, name=ref.name, because=because, defeated_by=told, preferred=preferred
+                )
         raise AssertionError(f"statement {statement} is rejected but nothing defeats it")
+
+    def _preferred(
+        self, assumption: int, defeating: Iterable[int], chain: reasoning.Chain
+    ) -> tuple[answer.Preferred, ...]:
+        """The preferences by which what defeats an assumption outweighs it."""
+        told: dict[answer.Preferred, None] = {}
+        for one in sorted(defeating):
+            if assumption in self._outweighing.weaker(one, chain.derives):
+                told.update(dict.fromkeys(self._outweighing.grounds(assumption, one)))
+        return tuple(told)
 
     def _chain(self, place: int, chosen: frozenset[int]) -> reasoning.Chain:
         if self._settled_chain is None:
@@ -431,6 +448,16 @@ def reference(subject: case.Case, number: int) -> answer.Reference:
             return answer.Reference(by=by, act="evidence", name=statement.name)
         case _:
             raise ValueError(f"nobody says {statement.kind}")
+
+
+def preferences(told: Iterable[answer.Preferred]) -> str:
+    """`ann is preferred over bob`, `radar (A1) is rated above gossip (D4)`: why something counts for more."""
+    return ", ".join(
+        f"{one.better} ({one.better_rating}) is rated above {one.worse} ({one.worse_rating})"
+        if one.better_rating
+        else f"{one.better} is preferred over {one.worse}" + (f" because “{one.because}”" if one.because else "")
+        for one in told
+    )
 
 
 def literal_text(argued: framework.Framework, literal: int) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Literal as OneOf
 
-from answerable.answer.answer import Cause, Model, Reference
+from answerable.answer.answer import Cause, Model, Preferred, Reference
 
 Kind = OneOf[
     "fact",  # undisputed
@@ -33,6 +33,7 @@ Kind = OneOf[
     "no breach",  # it is not in force, or not violated
     "cause",  # what brought it about
     "no cause",  # nothing of the party's is part of a cause
+    "preferred",  # what is above counts for more than what is `against` it, by the preferences of `preferred`
     "accepted",  # a statement is accepted: what defeats it does not stand, and its grounds hold
     "rejected",  # a statement, or a rule here, is defeated by what is below
     "open",  # a statement is neither
@@ -58,7 +59,8 @@ class Step(Model):
     """One step: what holds (`literal`, as written in the language) and how it is known.
 
     `name` is the rule's, duty's or source's; `prose` what the rule says for itself. `unless` are the exceptions that
-    are not established. `by` says it, `also` others who are accepted, `against` those who deny or dispute it.
+    are not established. `by` says it, `also` others who are accepted, `against` those who deny or dispute it. A step
+    that is `preferred` has in `against` and in `name`, the names of rules, what is outweighed.
     """
 
     number: int
@@ -71,6 +73,7 @@ class Step(Model):
     against: tuple[Reference, ...] = ()
     unless: tuple[str, ...] = ()
     cause: Cause | None = None
+    preferred: tuple[Preferred, ...] = ()
     because: tuple[int, ...] = ()
     places: tuple[Place, ...] = ()
 

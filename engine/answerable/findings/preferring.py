@@ -7,7 +7,6 @@ Preferences refine the third rank only: presumptions, options and absences keep 
 
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from itertools import pairwise
 
 from answerable.findings import framework
 from answerable.language import case, problems, weighing
@@ -21,10 +20,12 @@ def prefer(subject: case.Case, assumptions: Sequence[framework.Assumption]) -> f
     weighed = (case.Preference, case.Ranking)
     if not any(isinstance(statement, weighed) for statement in subject.statements):
         return frozenset()
-    return _Preferring(subject, assumptions).pairs()
+    return Preferring(subject, assumptions).pairs()
 
 
-class _Preferring:
+class Preferring:
+    """Puts the assumptions of one case above each other, and knows by which statements."""
+
     def __init__(self, subject: case.Case, assumptions: Sequence[framework.Assumption]) -> None:
         self.case = subject
         self.assumptions = assumptions
@@ -36,7 +37,8 @@ class _Preferring:
         #: what is directly above each assumption, and the statement that says so
         self.above: dict[int, dict[int, int]] = defaultdict(dict)
 
-    def pairs(self) -> frozenset[tuple[int, int]]:
+    def compare(self) -> None:
+        """Note what each statement puts directly above what."""
         stems = weighing.stems(self.case)
         for number, statement in enumerate(self.case.statements):
             match statement:
@@ -46,6 +48,10 @@ class _Preferring:
                     self._rank(number)
                 case _:
                     pass
+
+    def pairs(self) -> frozenset[tuple[int, int]]:
+        """The pairs (less preferred, preferred), transitively closed. Raises `Refused` for a circle."""
+        self.compare()
         closed: set[tuple[int, int]] = set()
         for worse in self.above:
             reached = self._reached(worse)
@@ -83,27 +89,37 @@ class _Preferring:
                 pending.extend(self.above.get(node, ()))
         return reached
 
-    def _circle(self, start: int) -> problems.Problem:
-        """The shortest circle from one assumption back to itself, told by statements."""
+    def way(self, start: int, goal: int) -> list[tuple[int, int, int]]:
+        """The shortest way up from one assumption to another, back to itself if they are one, told from above.
+
+        Each step is what is worse, what is better, and the number of the statement that says so.
+        """
         came: dict[int, int] = {}
         queue = deque([start])
-        while start not in came:
+        while goal not in came:
             node = queue.popleft()
             for other in self.above.get(node, ()):
                 if other not in came:
                     came[other] = node
                     queue.append(other)
-        way = [start]
-        while len(way) == 1 or way[-1] != start:
-            way.append(came[way[-1]])
-        way.reverse()
-        steps = [f"`{self._name(worse)}` < `{self._name(better)}`" for worse, better in pairwise(way)]
-        by = [self.above[worse][better] for worse, better in pairwise(way)]
-        told = ", ".join(f"{step} ({self._why(number)})" for step, number in zip(steps, by, strict=True))
+        steps: list[tuple[int, int, int]] = []
+        node = goal
+        while not steps or node != start:
+            below = came[node]
+            steps.append((below, node, self.above[below][node]))
+            node = below
+        return steps
+
+    def _circle(self, start: int) -> problems.Problem:
+        """The shortest circle from one assumption back to itself, told by statements."""
+        way = self.way(start, start)[::-1]
+        told = ", ".join(
+            f"`{self._name(worse)}` < `{self._name(better)}` ({self._why(number)})" for worse, better, number in way
+        )
         return problems.error(
             "preference-cycle",
             f"these preferences run in a circle: {told}",
-            self.case.statements[max(by)].span,
+            self.case.statements[max(number for _, _, number in way)].span,
             "take one of them back, or prefer single claims or rules instead of whole sources or parties",
         )
 

@@ -70,6 +70,18 @@ def outrated(worse: Sequence[str], better: Sequence[str]) -> bool:
     return all(any(one and other and _outranks(other, one) for other in better) for one in worse)
 
 
+def outrating(
+    subject: case.Case, worse: case.Statement, better: case.Statement
+) -> tuple[tuple[str, str], tuple[str, str]] | None:
+    """A source of one statement that one of the other's is rated above, each with its rating; None if none is."""
+    rated = {source.name: source.rating for source in subject.sources}
+    for low in getattr(worse, "sources", ()):
+        for high in getattr(better, "sources", ()):
+            if rated.get(low) and rated.get(high) and _outranks(rated[high], rated[low]):
+                return (low, rated[low]), (high, rated[high])
+    return None
+
+
 def _outranks(better: str, worse: str) -> bool:
     return better != worse and better[0] <= worse[0] and better[1] <= worse[1]
 

@@ -1,6 +1,7 @@
 """How the steps of a reason are told: one line each, in the words of the case, with where it is written at its end."""
 
 from answerable.answer.answer import Cause
+from answerable.answer.decoding import preferences
 from answerable.answer.reason import Contrast, Place, Reason, Step
 from answerable.report import printable
 from answerable.report.sentences import IN_EXPLANATIONS, Sentences, literal_of
@@ -92,6 +93,8 @@ class Reasons:
                 return f"{literal}: {self.but_for(step.cause)}" if literal else self.but_for(step.cause)
             case "no cause":
                 return f"{literal}: nothing of{named} is part of what brought it about"
+            case "preferred":
+                return self._preferred(step)
             case "accepted" | "rejected" | "open":
                 return self._put(step, named)
             case "together":
@@ -119,6 +122,12 @@ class Reasons:
             also = f", and so does {printable.line(step.also[0].by)}"
         against = f"; but {', '.join(map(self.words.short, step.against))}" if step.against else ""
         return f"{literal}: {by}{also}{against}"
+
+    def _preferred(self, step: Step) -> str:
+        """`this outweighs bob denies near: ann is preferred over bob because “she was there”`."""
+        rules = [f"the {'rules' if ', ' in step.name else 'rule'} {step.name}"] if step.name else []
+        outweighed = listed([*map(self.words.short, step.against), *rules])
+        return f"this outweighs {outweighed}: {printable.line(preferences(step.preferred))}"
 
     def _by(self, step: Step) -> str:
         kind = {"rule": ", normally", "strict": ", always", "mechanism": ", brought about"}.get(step.kind, "")
