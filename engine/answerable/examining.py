@@ -116,7 +116,7 @@ class Examination(ABC):
         )
 
     def difference(self, other: "Examination", limit: int = differing.LIMIT) -> Difference:
-        """What is otherwise in another answer: explanations gone and new, claims and verdicts that flip.
+        """What is otherwise in another answer: explanations gone and new, and what flips: claims, verdicts, rulings.
 
         At most `limit` (0: all) explanations gone and new are told.
         """
@@ -169,7 +169,21 @@ class Examination(ABC):
             raise solving.LimitReached
         names = self._naming(_NOTHING if findings is None else findings.argued)
         decides = None if findings is None else self._deciding(findings)
-        return differing.Side(findings, names.told, names.text, self.answer.claims, decides)
+        found = self.answer
+        return differing.Side(
+            findings,
+            names.told,
+            names.text,
+            found.claims,
+            decides,
+            found.rulings,
+            found.questions,
+            frozenset(self._rulings()),
+        )
+
+    def _rulings(self) -> list[str]:
+        """The names of the rulings there are."""
+        return []
 
 
 class Inquiry(Examination):
@@ -223,6 +237,9 @@ class Inquiry(Examination):
         if self._judging is None:
             self._judging = Judging(self.case, findings.argued)
         return deciding.Deciding(self.case, findings, self._judging, solving.Deadline.after(self.timeout))
+
+    def _rulings(self) -> list[str]:
+        return [ruling.name for ruling in self.case.rulings]
 
     def _unanswered(self, findings: Findings) -> list[int]:
         return decoding.Decoding(self.case, findings, self._judging).unanswered()

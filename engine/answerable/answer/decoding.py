@@ -294,6 +294,8 @@ class Decoding:
         return [number for number in self._told if answered.unanswered(number)]
 
     def _accused(self, statement: int) -> answer.Status | None:
+        if self.findings.count == 0:
+            return "none" if self.findings.none else None
         try:
             return standing.status(self._about_verdicts[statement], self.decides)
         except solving.LimitReached:

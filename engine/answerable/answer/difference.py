@@ -1,4 +1,4 @@
-"""How two answers differ: explanations gone and new, claims and verdicts that stand otherwise.
+"""How two answers differ: explanations gone and new; claims, verdicts, rulings and answers that stand otherwise.
 
 Invariant `common-ground`: explanations are compared by what both cases speak of, so that a statement that only one of
 them has makes no explanation another one by itself.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal as OneOf
 
-from answerable.answer.answer import Model, Reference, Status
+from answerable.answer.answer import Model, Reference, RulingStatus, Status
 
 
 class Stood(Model):
@@ -35,11 +35,34 @@ class VerdictChange(Model):
     after: Status | None
 
 
+class RulingChange(Model):
+    """What a ruling concludes otherwise than before; `absent` where a case does not have the ruling."""
+
+    name: str
+    literal: str
+    before: RulingStatus | OneOf["absent"]
+    after: RulingStatus | OneOf["absent"]
+
+
+class QuestionChange(Model):
+    """A question that is answered otherwise than before; `absent` where a case does not ask it.
+
+    Of one that is answered by parties or statements, `answer` is the one told of.
+    """
+
+    name: str
+    question: str
+    answer: str = ""
+    before: Status | OneOf["absent"] | None
+    after: Status | OneOf["absent"] | None
+
+
 class Difference(Model):
     """What became of one answer in another.
 
     `count_before` and `count_after` are numbers of explanations (None: not known); `gone` and `new` those that the
     other has no equal of, at most as many as were asked for, `gone_count` and `new_count` how many there are.
+    Verdicts, rulings and questions are compared where both have explanations.
     `complete`: all of this could be compared.
     """
 
@@ -51,9 +74,12 @@ class Difference(Model):
     new: tuple[Stood, ...] = ()
     claims: tuple[ClaimChange, ...] = ()
     verdicts: tuple[VerdictChange, ...] = ()
+    rulings: tuple[RulingChange, ...] = ()
+    questions: tuple[QuestionChange, ...] = ()
     complete: bool = True
 
     @property
     def nothing(self) -> bool:
         """Whether the two do not differ."""
-        return not (self.gone_count or self.new_count or self.claims or self.verdicts) and self.complete
+        otherwise = (self.gone_count, self.new_count, self.claims, self.verdicts, self.rulings, self.questions)
+        return not any(otherwise) and self.complete

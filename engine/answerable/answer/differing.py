@@ -1,4 +1,4 @@
-"""Two answers → Difference: explanations gone and new, claims and verdicts that flip.
+"""Two answers → Difference: explanations gone and new; claims, verdicts, rulings and answers that flip.
 
 Explanations are products of their parts' alternatives. Parts that are the same in both cases are left out of the
 comparison; only the others are combined, and what is left out multiplies the numbers.
@@ -10,12 +10,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from math import prod
+from typing import Literal as OneOf
 
 from answerable import solving
 from answerable.answer import answer, tallying
 from answerable.answer.answer import Reference, Status
 from answerable.answer.deciding import Deciding
-from answerable.answer.difference import ClaimChange, Difference, Stood, VerdictChange
+from answerable.answer.difference import (
+    ClaimChange,
+    Difference,
+    QuestionChange,
+    RulingChange,
+    Stood,
+    VerdictChange,
+)
 from answerable.answer.numbering import Numbering
 from answerable.findings.extensions import Alternative, Findings
 from answerable.findings.framework import GroundAtom
@@ -25,15 +33,18 @@ COMBINATIONS = 20_000
 #: How many explanations gone and new are told unless asked otherwise.
 LIMIT = 10
 
+#: In how many explanations something is so, if a case speaks of it.
+Answered = Status | OneOf["absent"] | None
+
 #: What an alternative says: a word for how, and what of.
 Said = tuple[str, object]
 
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two answers: `findings` is None where there is none to compare; `claims` as the answer has them.
+    """One of the two answers: `findings` is None where there is none to compare; the rest as the answer has it.
 
-    `decides` is None for a framework without a case: it has no verdicts.
+    `decides` is None for a framework without a case: it has no verdicts. `ruled` are the names of the case's rulings.
     """
 
     findings: Findings | None
@@ -41,13 +52,21 @@ class Side:
     text: Callable[[int], str]
     claims: tuple[answer.ClaimStatus, ...]
     decides: Deciding | None = None
+    rulings: tuple[answer.Ruling, ...] = ()
+    questions: tuple[answer.QuestionAnswer, ...] = ()
+    ruled: frozenset[str] = frozenset()
 
     @property
     def count(self) -> int | None:
         """How many explanations there are; None if that is not known."""
-        if self.findings is None:
+        if self.empty or self.findings is None:
             return 0
         return self.findings.count if self.findings.exhausted else None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is known to be no explanation, of whatever else could not be exhausted."""
+        return self.findings is None or self.findings.none
 
     @cached_property
     def references(self) -> frozenset[Reference]:
@@ -65,7 +84,8 @@ def differ(before: Side, after: Side, limit: int = LIMIT) -> Difference:
     compared = _Comparison(before, after)
     gone_count, gone = compared.only(before, after, limit)
     new_count, new = compared.only(after, before, limit)
-    verdicts = _verdicts(before, after)
+    both = not (before.empty or after.empty)
+    verdicts = _verdicts(before, after) if both else ()
     return Difference(
         count_before=before.count,
         count_after=after.count,
@@ -75,6 +95,8 @@ def differ(before: Side, after: Side, limit: int = LIMIT) -> Difference:
         new=new,
         claims=tuple(_claims(before, after)),
         verdicts=verdicts or (),
+        rulings=tuple(_rulings(before, after)) if both else (),
+        questions=tuple(_questions(before, after)) if both else (),
         complete=gone_count is not None and new_count is not None and verdicts is not None,
     )
 
@@ -92,7 +114,7 @@ class _Comparison:
         """How many explanations of one side have no equal on the other, and the first of them; None if unknown."""
         if one.findings is None or not one.findings.count:
             return 0, ()
-        if not one.findings.exhausted or (other.findings is not None and not other.findings.exhausted):
+        if not one.findings.exhausted or not (other.empty or (other.findings and other.findings.exhausted)):
             return None, ()
         mine, theirs = self._factors[id(one)], self._factors[id(other)]
         same = Counter(frozenset(factor) for factor in mine) & Counter(frozenset(factor) for factor in theirs)
@@ -188,6 +210,37 @@ def _established(side: Side) -> Mapping[str, Status]:
     if side.decides is None or side.findings is None or not side.findings.count:
         return {}
     return tallying.tally(side.decides).statuses()
+
+
+def _rulings(before: Side, after: Side) -> Iterator[RulingChange]:
+    """What is granted otherwise; of what a ruling does not speak of in one case, it grants nothing there.
+
+    What nothing grants need not be told of where only one case has the ruling.
+    """
+    old, new = ({(one.name, one.literal): one.status for one in side.rulings} for side in (before, after))
+    for name, literal in dict.fromkeys((*old, *new)):
+        was = old.get((name, literal), "not granted" if name in before.ruled else "absent")
+        now = new.get((name, literal), "not granted" if name in after.ruled else "absent")
+        if was != now and {was, now} != {"not granted", "absent"}:
+            yield RulingChange(name=name, literal=literal, before=was, after=now)
+
+
+def _questions(before: Side, after: Side) -> Iterator[QuestionChange]:
+    """The questions that are answered otherwise, part by part; a part that one answer does not have is so nowhere."""
+    old, new = ({(one.name, one.question): one for one in side.questions} for side in (before, after))
+    for name, asked in dict.fromkeys((*old, *new)):
+        one, other = old.get((name, asked)), new.get((name, asked))
+        was: Answered = "absent" if one is None else one.status
+        now: Answered = "absent" if other is None else other.status
+        if was != now:
+            yield QuestionChange(name=name, question=asked, before=was, after=now)
+        if one is None or other is None:
+            continue
+        parts, others = ({part.answer: part.status for part in whole.answers} for whole in (one, other))
+        for part in dict.fromkeys((*parts, *others)):
+            was, now = parts.get(part, "none"), others.get(part, "none")
+            if was != now:
+                yield QuestionChange(name=name, question=asked, answer=part, before=was, after=now)
 
 
 def _bare(one: Reference) -> Reference:

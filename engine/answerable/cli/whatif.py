@@ -50,7 +50,7 @@ def whatif(
 
 
 def diff(one: str, other: str, limit: int, semantics: Semantics, timeout: float | None, as_json: bool) -> int:
-    """Print how the answers to two cases differ, and give the exit code."""
+    """Print how the answers to two cases differ, and give the exit code: 1 where the second has none."""
     reader = Reader()
     try:
         first, before = inquiry.opened(reader, one, semantics, timeout)
@@ -66,6 +66,8 @@ def diff(one: str, other: str, limit: int, semantics: Semantics, timeout: float 
         streams.write(json.model_text(found))
     else:
         _tell(found, Sentences(first, second), "in the first", "in the second")
+    if found.count_after == 0:
+        return Exit.NEGATIVE
     return Exit.ANSWERED if found.complete else Exit.LIMITED
 
 

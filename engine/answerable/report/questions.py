@@ -10,6 +10,7 @@ from answerable.answer.advice import Advice, Candidate, Outcome, Unanswered
 from answerable.answer.difference import Difference, Stood
 from answerable.answer.requirement import Decision, Decisions, Requirements, Turnings
 from answerable.report import printable
+from answerable.report.answers import STANDINGS
 from answerable.report.reasons import listed
 from answerable.report.sentences import IN_EXPLANATIONS, Sentences, counted
 from answerable.report.tree import wrapped
@@ -130,8 +131,10 @@ class Questions:
         yield Line(f"Difference: {counts}", 0, "bold")
         if found.nothing:
             yield Line("Nothing changes.", 1)
+        for count, when in ((found.count_before, before), (found.count_after, after)):
+            if count == 0:
+                yield Line(f"There is no consistent explanation {when}.", 1)
         if found.count_after == 0:
-            yield Line(f"There is no consistent explanation {after}.", 1)
             return
         yield from self._explanations("Explanations gone", found.gone_count, found.gone)
         yield from self._explanations("New explanations", found.new_count, found.new)
@@ -147,6 +150,20 @@ class Questions:
             for verdict in found.verdicts:
                 told = _changed("established", (verdict.before, before), (verdict.after, after))
                 yield Line(f"{printable.line(verdict.literal)}: {told}", 1)
+        if found.rulings:
+            yield Line("")
+            yield Line("Rulings")
+            for ruling in found.rulings:
+                stages = ((ruling.before, before), (ruling.after, after))
+                told = ", ".join(f"{_ruled(status)} {when}" for status, when in stages)
+                yield Line(f"{_named(ruling.name)}{printable.line(ruling.literal)}: {told}", 1)
+        if found.questions:
+            yield Line("")
+            yield Line("Questions")
+            for question in found.questions:
+                told = _changed("", (question.before, before), (question.after, after))
+                answer = f" {printable.line(question.answer)}:" if question.answer else ""
+                yield Line(f"{_named(question.name)}{printable.line(question.question)}:{answer} {told}", 1)
         if not found.complete:
             yield Line("")
             yield Line("Not everything could be compared within the limit.", 0, "yellow")
@@ -218,7 +235,16 @@ class Questions:
 def _changed(how: str, *stages: tuple[str | None, str]) -> str:
     """`accepted in some explanations before, in no explanation now`."""
     told = [f"{'not there' if status == 'absent' else _in(status)} {when}" for status, when in stages]
-    return f"{'' if stages[0][0] == 'absent' else f'{how} '}{', '.join(told)}"
+    return f"{'' if stages[0][0] == 'absent' or not how else f'{how} '}{', '.join(told)}"
+
+
+def _ruled(status: str) -> str:
+    return "not there" if status == "absent" else STANDINGS[status]
+
+
+def _named(name: str) -> str:
+    """`q: ` for what has a name."""
+    return f"{printable.line(name)}: " if name else ""
 
 
 def _in(status: str | None) -> str:
