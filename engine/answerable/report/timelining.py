@@ -107,14 +107,16 @@ class _Timelining:
 
     def _said(self) -> dict[str, list[str]]:
         """What statements that somebody makes say of the time of something, by its name."""
-        told: dict[str, list[str]] = {}
+        told: dict[str, dict[str, None]] = {}
         for statement in self.case.statements:
             if isinstance(statement, case.Claim) and not statement.withdrawn and statement.meaning is not None:
-                for one in _timed(statement.meaning):
-                    words = f"{statement.party} {statement.act} {wording.literal_text(statement.content)}: "
-                    words += wording.condition_text(one)
-                    told.setdefault(wording.literal_text(one.literal), []).append(printable.line(words))
-        return told
+                by = f"{statement.party} {statement.act} {wording.literal_text(statement.content)}"
+                parts = [statement.meaning] if statement.act == "denies" else _asserted(statement.meaning)
+                for part in parts:
+                    words = printable.line(f"{by}: {wording.condition_text(part)}")
+                    for one in _timed(part):
+                        told.setdefault(wording.literal_text(one.literal), {})[words] = None
+        return {name: list(said) for name, said in told.items()}
 
     def _drawn(self, happenings: Sequence[timeline.Happening]) -> timeline.Timeline:
         seconds = [s for one in happenings for span in one.spans for s in (span.first, span.last) if s is not None]
@@ -141,6 +143,15 @@ def _order(one: timeline.Happening) -> tuple[bool, int, int, str]:
     last = min((span.last for span in one.spans if span.last is not None), default=None)
     known = first if first is not None else last
     return known is None, known or 0, last or 0, one.literal
+
+
+def _asserted(condition: case.Condition) -> Iterable[case.Condition]:
+    """What is said if a condition is: the parts of a conjunction each by itself, anything else as a whole."""
+    if isinstance(condition, case.All):
+        for part in condition.parts:
+            yield from _asserted(part)
+    else:
+        yield condition
 
 
 def _timed(condition: case.Condition) -> Iterable[case.Timed]:
