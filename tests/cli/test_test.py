@@ -27,9 +27,16 @@ def test_a_refused_case_fails_with_its_problems(tmp_path: Path) -> None:
     (tmp_path / "vase.case").write_text(VASE, encoding="utf-8")
     (tmp_path / "wrong.case").write_text("fact a\nfact (\nexpect exactly 1 explanations\n", encoding="utf-8")
     done = run("test", "vase.case", "wrong.case", cwd=tmp_path)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert done.stdout.splitlines()[1:] == ["FAIL wrong.case:2 refused: 1 problem", "1 passed, 1 failed"]
     assert done.stderr.startswith("wrong.case:2:6: error[unclosed-bracket]: ")
+
+
+def test_an_empty_case_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "empty.case").write_text("", encoding="utf-8")
+    done = run("test", "empty.case", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "error[empty-file]" in done.stderr
 
 
 def test_contradictory_facts_have_no_explanation(tmp_path: Path) -> None:
@@ -71,7 +78,7 @@ def test_problems_other_than_those_written(tmp_path: Path) -> None:
 
 def test_no_such_file(tmp_path: Path) -> None:
     done = run("test", "nowhere.case", cwd=tmp_path)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert done.stdout == "FAIL nowhere.case:1 refused: 1 problem\n0 passed, 1 failed\n"
     assert done.stderr.startswith("nowhere.case:1:1: error[no-such-file]: ")
     empty = run("test", ".", cwd=tmp_path)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from answerable.findings.semantics import Semantics
+from answerable.language.spelling import did_you_mean
 
 
 def _seconds(timeout: float | None) -> float | None:
@@ -14,12 +15,22 @@ def _seconds(timeout: float | None) -> float | None:
     return timeout
 
 
+def _semantics(written: str) -> Semantics:
+    try:
+        return Semantics(written)
+    except ValueError:
+        help = did_you_mean(written, Semantics)
+        raise typer.BadParameter(f"there is no semantics `{written}`: {help or ', '.join(Semantics)}") from None
+
+
 CaseFile = Annotated[str, typer.Argument(metavar="FILE", help="A case file; `-` is standard input.")]
 Paths = Annotated[list[str], typer.Argument(metavar="FILES...", help="Files, or folders with files below them.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Chosen = Annotated[
     Semantics,
-    typer.Option("--semantics", metavar="S", help=f"How explanations are chosen: {', '.join(Semantics)}."),
+    typer.Option(
+        "--semantics", metavar="S", parser=_semantics, help=f"How explanations are chosen: {', '.join(Semantics)}."
+    ),
 ]
 Limit = Annotated[int, typer.Option(min=0, metavar="N", help="How many to list; 0 lists all.")]
 Timeout = Annotated[

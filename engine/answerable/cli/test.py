@@ -49,6 +49,8 @@ def test(paths: list[str], options: Options) -> int:
     streams.say(f"{outcomes.passed} passed, {outcomes.failed} failed")
     if interrupted:
         return Exit.INTERRUPTED
+    if outcomes.refused:
+        return Exit.REFUSED
     if outcomes.failed:
         return Exit.NEGATIVE
     return Exit.ANSWERED if whole else Exit.LIMITED
@@ -58,7 +60,7 @@ class _Outcomes:
     """Tells outcomes as they come, and counts them."""
 
     def __init__(self) -> None:
-        self.passed = self.failed = 0
+        self.passed = self.failed = self.refused = 0
 
     def tell(self, file: str, line: int, what: str, passed: bool) -> None:
         (self.passes if passed else self.fails)(file, line, what)
@@ -133,6 +135,7 @@ def _opens(file: str, reader: files.Reader) -> bool:
 
 def _tell_refused(file: str, refused: Refused, reader: files.Reader, outcomes: _Outcomes) -> None:
     count = len(refused.problems)
+    outcomes.refused += 1
     outcomes.fails(file, refused.problems[0].line or 1, f"refused: {count} problem{'' if count == 1 else 's'}")
     for problem in refused.problems:
         streams.warn(diagnostic.diagnostic(problem, reader.text))
