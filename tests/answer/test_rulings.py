@@ -8,6 +8,7 @@ import answerable
 from answerable import asking
 from answerable.answer import answer, testing
 from answerable.language import opening
+from answerable.report import answers
 
 SUMMERS = """
 party summers
@@ -199,3 +200,66 @@ def test_expectations_that_fail(text: str) -> None:
     assert (
         fails(f"fact a\nruling r: p if in every explanation a\nruling s: q if in no explanation a\n{text}") == "not so"
     )
+
+
+UNGRANTED = """
+party ann party bob
+relation wet(P: party)
+relation dry(P: party)
+ann claims rain: "r"
+bob denies rain
+ann claims sun: "s"
+bob denies sun
+ruling w: soaked if in every explanation rain
+ruling v: blind if in every explanation where rain sun
+ruling t: dark if in no explanation sun and in every explanation where rain sun
+ruling x: wet(ann) if in every explanation rain
+ruling y: dry(bob) if in every explanation (rain and not rain) and 1 > 2
+"""
+
+
+def test_what_is_not_granted_has_a_ground_for_each_part() -> None:
+    told = {one.name: one for one in answerable.solve(opening.case_of(UNGRANTED)[0]).rulings}
+    assert {one.status for one in told.values()} == {"not granted"}
+    counts = {name: [(one.met, one.there, one.total) for one in ruling.grounds] for name, ruling in told.items()}
+    assert counts == {
+        "w": [(False, 2, 4)],
+        "v": [(False, 1, 2)],
+        "t": [(False, 2, 4), (False, 1, 2)],
+        "x": [(False, 2, 4)],
+        "y": [(False, 0, 4), (False, 0, 0)],
+    }
+
+
+def test_of_alternatives_the_one_with_most_met_is_told() -> None:
+    text = """
+    ann claims rain
+    bob denies rain
+    ruling w: wet if (in every explanation rain and in every explanation rain) or
+      (in some explanation rain and in no explanation rain)
+    """
+    (told,) = answerable.solve(opening.case_of(text)[0]).rulings
+    assert [(one.quantifier, one.met) for one in told.grounds] == [("some", True), ("no", False)]
+
+
+def test_a_ruling_for_which_nothing_speaks_is_told_all_the_same() -> None:
+    told = answerable.solve(opening.case_of(UNGRANTED)[0]).rulings
+    assert all(answers.worth_telling(one, told) for one in told)
+
+
+def test_of_a_ruling_about_many_only_what_something_speaks_for() -> None:
+    text = "\n".join(f"party p{n}" for n in range(5))
+    text += """
+    relation late(P: party)
+    relation pays(P: party)
+    p0 claims late(p1)
+    p1 denies late(p1)
+    fact late(p2)
+    ruling r: pays(P) if in every explanation late(P)
+    ruling s: pays(P) if in every explanation (late(P) and not late(P))
+    """
+    told = answerable.solve(opening.case_of(text)[0]).rulings
+    shown = [(one.name, one.literal) for one in told if answers.worth_telling(one, told)]
+    assert ("r", "pays(p2)") in shown
+    assert ("r", "pays(p1)") in shown
+    assert not any(literal == "pays(p3)" for _, literal in shown)

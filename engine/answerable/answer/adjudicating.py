@@ -131,6 +131,9 @@ class Adjudicating:
         steps = 0
         try:
             for items in _alternatives(ruling.body):
+                if not variables:  # every part of it is told, whatever can be found of it
+                    self._add(found, ruling, items, {})
+                    continue
                 known = self._known(items)
                 patterns = tuple(dict.fromkeys(one for one in _patterns(items) if normalising.variables(one)))
                 comparisons = tuple(one for one in items if isinstance(one, case.Comparison))
@@ -151,7 +154,7 @@ class Adjudicating:
         grounds = tuple(self._ground(item, values) for item in items)
         weighed = _Weighed(head, _all(one.met for one in grounds), grounds)
         before = found.get(head)
-        if before is None or _worth(weighed) > _worth(before):
+        if before is None or not before.grounds or _worth(weighed) > _worth(before):
             found[head] = weighed
 
     def _ground(self, item: Item, values: Binding) -> answer.RulingGround:

@@ -24,6 +24,8 @@ _ASKED = {
 }
 
 
+#: Of a ruling for which nothing speaks, so many things at most that it could have been about.
+_FEW = 3
 #: How a ruling stands.
 STANDINGS = {"granted": "granted", "not granted": "not granted", "undecided": "undecided within the limit"}
 #: How the verdicts that the engine gives, and responsibility, are told of a party.
@@ -80,11 +82,16 @@ def ruled(ruling: Ruling, words: Sentences) -> str:
     return f"{printable.line(ruling.name)}: {words.plain(ruling.literal)}: {status}{reason}"
 
 
-def worth_telling(ruling: Ruling) -> bool:
-    """Whether a reader wants to know: of what is not granted, only where something speaks for it."""
-    if ruling.status != "not granted" or "(" not in ruling.literal:
+def worth_telling(ruling: Ruling, among: Sequence[Ruling]) -> bool:
+    """Whether a reader wants to know: of what is not granted, only where something speaks for it.
+
+    But a ruling is never left out altogether, unless it is about more things than a reader wants to know.
+    """
+    if ruling.status != "not granted" or "(" not in ruling.literal or any(map(_speaks_for_it, ruling.grounds)):
         return True
-    return any(map(_speaks_for_it, ruling.grounds))
+    same = [one for one in among if one.name == ruling.name]
+    told = any(one.status != "not granted" or any(map(_speaks_for_it, one.grounds)) for one in same)
+    return not told and len(same) <= _FEW
 
 
 def _speaks_for_it(ground: RulingGround) -> bool:

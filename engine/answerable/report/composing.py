@@ -277,7 +277,7 @@ class _Composing:
             answers.STANDINGS[ruling.status],
             printable.line(ruling.reason),
             tuple(page.Ground(text, met) for text, met in answers.grounds(ruling)),
-            answers.worth_telling(ruling),
+            answers.worth_telling(ruling, self.answer.rulings),
         )
 
     def asked(self, question: QuestionAnswer) -> page.Asked:

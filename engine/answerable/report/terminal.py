@@ -223,7 +223,8 @@ class _Picture:
 
     def _rulings(self) -> Iterator[RenderableType]:
         """What rulings conclude from all explanations together, and on what that rests."""
-        rulings = list(filter(answers.worth_telling, self.answer.rulings))
+        every = self.answer.rulings
+        rulings = [one for one in every if answers.worth_telling(one, every)]
         if not rulings:
             return
         yield _heading("Rulings")
