@@ -128,22 +128,22 @@ def exceptions(statement: case.Statement | None, instance: Iterable[tuple[str, C
     unless = getattr(statement, "unless", None)
     if unless is None:
         return ()
-    filled = _filled(unless, dict(instance))
-    parts = filled.parts if isinstance(filled, case.Some) else (filled,)
+    told = filled(unless, dict(instance))
+    parts = told.parts if isinstance(told, case.Some) else (told,)
     return tuple(wording.condition_text(part) for part in parts)
 
 
-def _filled(item: Any, binding: Mapping[str, Constant]) -> Any:
+def filled(item: Any, binding: Mapping[str, Constant]) -> Any:
     """A condition with its variables replaced, as far as they are bound."""
     match item:
         case case.Variable() | case.Arithmetic():
             value = instantiating.value_of(item, dict(binding))
             return item if value is None else value
         case case.Model():
-            fields = {name: _filled(value, binding) for name, value in item.__dict__.items() if name != "span"}
+            fields = {name: filled(value, binding) for name, value in item.__dict__.items() if name != "span"}
             return item.model_copy(update=fields)
         case tuple():
-            return tuple(_filled(one, binding) for one in item)
+            return tuple(filled(one, binding) for one in item)
         case _:
             return item
 

@@ -39,6 +39,7 @@ Kind = OneOf[
     "open",  # a statement is neither
     "together",  # several things at once
     "contrary",  # it is not so because the opposite holds
+    "unsettled",  # neither it nor the opposite is established
     "missing",  # it does not hold: each way in which it could is blocked
     "blocked",  # one way in which it could hold
     "undecided",  # what could keep a rule or statement from standing, and neither outweighs the other

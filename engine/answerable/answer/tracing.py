@@ -4,11 +4,11 @@ Verdict rules rest on findings, causes and duties; each of these is told by step
 from a verdict to the statements of the case.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 
 from answerable import solving
-from answerable.answer import answer
+from answerable.answer import answer, naming
 from answerable.answer.composing import Composing, Steps
 from answerable.answer.deciding import Deciding, View
 from answerable.answer.naming import CaseNaming
@@ -21,6 +21,9 @@ from answerable.findings.instantiating import Binding
 from answerable.language import case, dividing, wording
 from answerable.verdicts import attributing
 from answerable.verdicts.verdict import Judgement, OutcomeCauses
+
+#: How many ways of meeting the conditions of a rule are looked at.
+_STEPS = 10_000
 
 
 class Tracing:
@@ -90,6 +93,10 @@ class Tracing:
             return [self._discredited(ground)]
         verdict = predicate in self.judging.predicates
         argued = self._judgement.argued if verdict else self._argued
+        if predicate == "breached" and not negated and (told := self._unsettled_breach(ground)) is not None:
+            return [told]
+        if bound.is_time(predicate) and not self._derived(ground):
+            return [self._untimely(ground)]
         if (predicate, arguments) not in argued.number:
             ways = self._written_ways(ground) if verdict else []
             if not ways:
@@ -113,6 +120,46 @@ class Tracing:
             ]
 
         return self.steps.add(ground, "credible", below, name=name)
+
+    def _untimely(self, ground: Ground) -> int:
+        """The step that times are otherwise, or that they leave it open."""
+        predicate, arguments, negated = ground
+        opposite: Ground = (predicate, arguments, not negated)
+        if self._decides.times(self._view).right(opposite):
+            below = partial(self._holding, opposite)
+            return self.steps.add(("missing", ground), "contrary", below, literal=_text(ground))
+        return self.steps.add(("missing", ground), "unsettled", literal=_text(ground))
+
+    def _unsettled_breach(self, ground: Ground) -> int | None:
+        """The step that a duty is neither breached nor kept, with what is undecided; None if nobody speaks of one."""
+        party, name = map(str, ground[1])
+        for number, duty, binding in self._instances(name):
+            holder = str(instantiating.value_of(duty.holder, binding))
+            if party not in attributing.with_collectives(self.case, holder, duty.alone):
+                continue
+            told = {"literal": _text(ground), "name": name, "prose": duty.prose, "places": self.places([number])}
+            return self.steps.add(ground, "unsettled", partial(self._unsettled, duty, binding), **told)
+        return None
+
+    def _unsettled(self, duty: case.Duty, binding: Binding) -> list[int]:
+        """The steps of what is missing for a duty to be in force, or else to be violated."""
+        times = self._decides.times(self._view)
+        for condition in (duty.when, duty.violated):
+            found: list[int] = []
+            for one in normalising.normalise(condition, self._universe.values):
+                grounds = [instantiating.ground(literal, binding) for literal in one.literals]
+                lacking = [
+                    ground
+                    for ground in grounds
+                    if ground is not None
+                    and not (times.right(ground) if bound.is_time(ground[0]) else self._holds(ground))
+                ]
+                if not lacking:
+                    break
+                found += self._missing(lacking[0])
+            else:
+                return found
+        return []
 
     # --- verdicts -----------------------------------------------------------------------------------------------------
 
@@ -142,15 +189,53 @@ class Tracing:
     def _unmet(self, number: int, rule: case.Rule, ground: Ground, binding: Binding) -> int:
         def below() -> list[int]:
             for one in normalising.normalise(rule.body, self._universe.values):
-                for literal in one.literals:
-                    asked = instantiating.ground(literal, binding)
-                    bound = set(normalising.variables(literal)) <= set(binding)
-                    if bound and asked is not None and not self._known_here(asked):
+                lacking, bindings = self._nearest(one.literals, binding)
+                for literal in lacking:
+                    asked = instantiating.ground(literal, bindings)
+                    if asked is not None:
                         return self._missing(asked)
+                    text = wording.literal_text(naming.filled(literal, bindings))
+                    return [self.steps.add(("missing", text), "unsaid", literal=text)]
             return []
 
         told = {"literal": _text(ground), "name": rule.name, "prose": rule.because, "places": self.places([number])}
         return self.steps.add(("blocked", number, ground), "blocked", below, **told)
+
+    def _nearest(self, literals: Sequence[case.Literal], binding: Binding) -> tuple[tuple[case.Literal, ...], Binding]:
+        """The fewest conditions that are not met here, with what variables stand for in the others."""
+        best: tuple[tuple[case.Literal, ...], Binding] | None = None
+        steps = 0
+
+        def look(place: int, bindings: Binding, lacking: tuple[case.Literal, ...]) -> None:
+            nonlocal best, steps
+            steps += 1
+            if best is not None and (len(lacking) >= len(best[0]) or steps > _STEPS):
+                return
+            if place == len(literals):
+                best = lacking, bindings
+                return
+            literal = literals[place]
+            ground = instantiating.ground(literal, bindings)
+            if ground is not None and self._known_here(ground):
+                look(place + 1, bindings, lacking)
+                return
+            if ground is None:
+                for arguments in self._instances_here(literal):
+                    if (further := instantiating.matched(literal, arguments, bindings)) is not None:
+                        look(place + 1, further, lacking)
+            look(place + 1, bindings, (*lacking, literal))
+
+        look(0, binding, ())
+        assert best is not None  # where nothing is met, everything is lacking
+        return best
+
+    def _instances_here(self, literal: case.Literal) -> list[tuple[Constant, ...]]:
+        """What a literal is true of here."""
+        if literal.predicate in self.judging.predicates:
+            known = self._judgement.refuted if literal.negated else self._judgement.established
+            return sorted((arguments for predicate, arguments, _ in known if predicate == literal.predicate), key=str)
+        atoms = [self._argued.atoms[one >> 1] for one in self._view.holds if bool(one & 1) == literal.negated]
+        return sorted((arguments for predicate, arguments in atoms if predicate == literal.predicate), key=str)
 
     def _known_here(self, ground: Ground) -> bool:
         if ground[0] in self.judging.predicates:

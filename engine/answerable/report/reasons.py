@@ -101,6 +101,9 @@ class Reasons:
                 return f"{literal}: all of this holds"
             case "contrary":
                 return f"{literal}: this does not hold, because the opposite does"
+            case "unsettled":
+                duty = f" of the duty{prose or named}" if step.name else ""
+                return f"{literal}: neither this nor the opposite is established{duty}"
             case "missing":
                 return f"{literal}: this does not hold, as every way to it is blocked"
             case "blocked":
