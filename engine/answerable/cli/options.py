@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from answerable.findings.semantics import Semantics
-from answerable.language.spelling import did_you_mean
 
 
 def _seconds(timeout: float | None) -> float | None:
@@ -19,6 +18,8 @@ def _semantics(written: str) -> Semantics:
     try:
         return Semantics(written)
     except ValueError:
+        from answerable.language.spelling import did_you_mean
+
         help = did_you_mean(written, Semantics)
         raise typer.BadParameter(f"there is no semantics `{written}`: {help or ', '.join(Semantics)}") from None
 
