@@ -28,14 +28,14 @@ from answerable.answer import (
     supposing,
 )
 from answerable.answer.advice import Advice
-from answerable.answer.answer import Answer
+from answerable.answer.answer import Answer, Ruling
 from answerable.answer.difference import Difference
 from answerable.answer.reason import Reason
 from answerable.answer.requirement import Requirements, Turnings
 from answerable.findings.extensions import Findings
 from answerable.findings.framework import Framework
 from answerable.findings.semantics import Semantics
-from answerable.language import case
+from answerable.language import case, wording
 from answerable.language.problems import Refused
 from answerable.verdicts.judging import Judging
 
@@ -84,6 +84,13 @@ class Examination(ABC):
         Without the number of an `explanation` the first in which it is not so is looked at.
         """
         return self._explaining.explain(self._posed(asked), explanation, so=False)
+
+    def ruled(self, asked: str) -> tuple[Ruling, ...]:
+        """What rulings conclude of what is asked about, told by a literal or by a ruling's name; none of anything else.
+
+        Rulings are about all explanations together, so that there is no reason for them in a single one.
+        """
+        return ()
 
     # --- decisions ----------------------------------------------------------------------------------------------------
 
@@ -214,6 +221,26 @@ class Inquiry(Examination):
         """See `Examination`, and `answerable.suppose`."""
         edited = supposing.suppose(self.case, accept, reject, drop)
         return Inquiry(edited, self.semantics, self.limit, self.timeout)
+
+    def ruled(self, asked: str) -> tuple[Ruling, ...]:
+        """See `Examination`."""
+        if not self.case.rulings or self.answer.count == 0:
+            return ()
+        try:
+            condition = querying.query(asked, self.case).condition
+        except Refused:
+            named = tuple(one for one in self.answer.rulings if one.name == asked.strip())
+            if named:
+                return named
+            raise
+        if not isinstance(condition, case.Literal):
+            return ()
+        text = wording.literal_text(condition)
+        sign = (condition.predicate, condition.negated)
+        concluding = [one for one in self.case.rulings if (one.head.predicate, one.head.negated) == sign]
+        told = tuple(one for one in self.answer.rulings if one.literal == text)
+        # what a ruling could be about in no explanation it does not grant
+        return told or tuple(Ruling(name=one.name, literal=text, status="not granted") for one in concluding)
 
     @property
     def _solved(self) -> bool:

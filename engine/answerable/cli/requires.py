@@ -1,6 +1,6 @@
 """`answerable requires`: what one must decide for something to be so, or what an explanation turns on."""
 
-from answerable.cli import inquiry, streams
+from answerable.cli import inquiry, ruling, streams
 from answerable.cli.ending import Exit
 from answerable.findings.semantics import Semantics
 
@@ -19,6 +19,8 @@ def requires(
     def answered(inquired: inquiry.Inquired) -> int:
         from answerable.report import json, questions
 
+        if asked is not None and (rulings := inquired.inquiry.ruled(asked)):
+            return ruling.tell(rulings, asked, inquired, as_json)
         words = questions.Questions(inquired.words)
         if asked is None:
             turning = inquired.inquiry.turns_on(number or 1, limit)

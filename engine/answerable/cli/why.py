@@ -1,7 +1,7 @@
 """`answerable why` and `why-not`: the reasons for what holds, is accepted or is established, or is not."""
 
 from answerable.answer.reason import Reason
-from answerable.cli import inquiry, streams
+from answerable.cli import inquiry, ruling, streams
 from answerable.cli.choices import Drawn
 from answerable.cli.ending import Exit
 from answerable.findings.semantics import Semantics
@@ -21,6 +21,8 @@ def why(
     """Print the reason, and give the exit code: 1 where it is not as was asked."""
 
     def answered(inquired: inquiry.Inquired) -> int:
+        if rulings := inquired.inquiry.ruled(asked):
+            return ruling.tell(rulings, asked, inquired, drawn is Drawn.JSON, so=so)
         ask = inquired.inquiry.why if so else inquired.inquiry.why_not
         reason = ask(asked, number)
         _print(reason, inquired.reasons, depth, drawn)

@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from pydantic import BaseModel, ConfigDict
 
-from answerable.answer.answer import Answer
+from answerable.answer.answer import Answer, Ruling
 from answerable.answer.causation import Causation
 from answerable.answer.difference import Difference
 from answerable.language.problems import Problem
@@ -50,6 +50,20 @@ class Supposed(BaseModel):
 def supposed_text(answer: Answer, difference: Difference) -> str:
     """`{"answer": …, "difference": …}`."""
     return _exact(Supposed(answer=answer, difference=difference))
+
+
+class Ruled(BaseModel):
+    """What is printed of rulings that are asked about."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    asked: str
+    rulings: tuple[Ruling, ...]
+
+
+def rulings_text(asked: str, rulings: Iterable[Ruling]) -> str:
+    """`{"asked": …, "rulings": […]}`, each as in an answer."""
+    return _exact(Ruled(asked=asked, rulings=tuple(rulings)))
 
 
 def problems_text(problems: Iterable[Problem]) -> str:
