@@ -97,8 +97,11 @@ def run(solver: Solver, task: str, file: str, query: str, limit: float) -> Run:
     return Run(solver.name, outcome, process.processor, process.wall, process.megabytes, said=process.said)
 
 
-def measured(command: Sequence[str], limit: float) -> tuple[Run, str]:
-    """A command's seconds and largest size, and what it wrote. It is stopped after `limit` seconds of the clock."""
+def measured(command: Sequence[str], limit: float, fine: Sequence[int] = (0,)) -> tuple[Run, str]:
+    """A command's seconds and largest size, and what it wrote. It is stopped after `limit` seconds of the clock.
+
+    It has failed if it ends with another code than those that are `fine`.
+    """
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         start = time.monotonic()
         process = subprocess.Popen(command, stdout=output, stderr=errors, cwd=HERE, preexec_fn=_lower(limit))
@@ -111,9 +114,9 @@ def measured(command: Sequence[str], limit: float) -> tuple[Run, str]:
             process.kill()
             _, status, used = os.wait4(process.pid, 0)
             outcome = "timeout"
-        elif status:
-            outcome = "failed"
         process.returncode = os.waitstatus_to_exitcode(status)
+        if pid and process.returncode not in fine:
+            outcome = "failed"
         wall = time.monotonic() - start
         output.seek(0)
         errors.seek(0)

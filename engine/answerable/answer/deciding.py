@@ -12,6 +12,7 @@ from math import prod
 
 from answerable import solving
 from answerable.answer import answer
+from answerable.answer.seeking import Seeking
 from answerable.findings import bound, expecting, instantiating, normalising, settling, timed
 from answerable.findings.extensions import Alternative, Findings
 from answerable.findings.framework import CREDIBLE, Ground
@@ -21,6 +22,8 @@ from answerable.verdicts.verdict import Judgement, Situation
 
 #: How many combinations of alternatives are looked at before a question counts as undecided.
 COMBINATIONS = 100_000
+#: Seconds spent at most on searches about disputes of which not all is known.
+SEARCHING = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,21 @@ class Extent:
     there: int
     total: int
     exhausted: bool
+    #: What a search for it says, where not all could be looked at.
+    sought: answer.Status | None = None
 
     @property
     def some(self) -> bool | None:
         """Whether it holds in some of them; None where the search ended before that was known."""
+        if self.sought is not None:
+            return self.sought != "none"
         return True if self.there else False if self.exhausted else None
 
     @property
     def every(self) -> bool | None:
         """Whether it holds in every one of them, and there is one; None where that is not known."""
+        if self.sought is not None:
+            return self.sought == "all"
         if self.there < self.total:
             return False
         return self.total > 0 if self.exhausted else None
@@ -87,6 +96,7 @@ class Deciding:
         self._universe = instantiating.Universe(subject)
         self._parts_of_grounds: dict[frozenset[str], set[int]] = {}
         self._times: dict[frozenset[int], timed.Times] = {}
+        self._seeking: Seeking | None = None
         self._judged: tuple[View, Judgement] | None = None
         self._part_of_atom: dict[int, int] = {}
         self._part_of_statement: dict[int, int] = {}
@@ -234,14 +244,54 @@ class Deciding:
     def status(self, condition: case.Condition) -> answer.Status | None:
         """Whether a condition holds in all, some or none of the explanations; None if the search ended too early.
 
-        Raises `LimitReached` at the deadline, or where too many alternatives would have to be combined.
+        Only what it is about is looked at. Raises `LimitReached` at the deadline, or where too many alternatives would
+        have to be combined, and no search can tell.
         """
-        truths = {self.true(condition, view) for view in self.views([condition])}
-        if len(truths) == 2:
-            return "some"
-        if not self.exhausted():
+        exhausted = self.known([condition])
+        truths: set[bool] = set()
+        try:
+            for view in self.views([condition], first=0 if exhausted else COMBINATIONS // 100):
+                truths.add(self.true(condition, view))
+                if len(truths) == 2:
+                    return "some"
+            if exhausted:
+                return "all" if truths == {True} else "none"
+        except solving.LimitReached:
+            self.deadline.check()
+            sought = self.sought(condition)
+            if sought is None and exhausted:
+                raise
+            return sought
+        return self.sought(condition)
+
+    def sought(self, condition: case.Condition) -> answer.Status | None:
+        """The same by search; None where it speaks of verdicts, times or numbers of things, or time is up."""
+        ways = []
+        for one in self._normal(condition):
+            literals = list(expecting.spoken_of(one))
+            if one.counts or any(
+                bound.is_time(x.predicate) or x.predicate in self.judging.predicates for x in literals
+            ):
+                return None
+            if all(instantiating.compare(comparison, {}) for comparison in one.comparisons):
+                ways.append([self.number(x) for x in literals])
+        if self._seeking is None:
+            self._seeking = Seeking(self.findings, solving.Deadline.after(min(SEARCHING, self.deadline.left())))
+        try:
+            return self._seeking.status([x for x in way if x is not None] for way in ways if None not in way)
+        except solving.LimitReached:
             return None
-        return "all" if truths == {True} else "none"
+
+    def known(
+        self,
+        conditions: Iterable[case.Condition | None],
+        statements: Iterable[int] = (),
+        verdicts: Iterable[str] = (),
+    ) -> bool:
+        """Whether every alternative is known of each part that matters to these."""
+        if self.findings.count == 0:
+            return self.findings.exhausted
+        return all(self.findings.parts[place].exhausted for place in self.parts(conditions, statements, verdicts))
 
     def extent(self, condition: case.Condition, where: case.Condition | None = None) -> Extent:
         """In how many of the explanations in which `where` holds the condition does.
@@ -260,7 +310,8 @@ class Deciding:
                         there += view.count
         except solving.LimitReached:
             exhausted = False
-        return Extent(there, total, exhausted)
+        sought = self.sought(condition) if where is None and not exhausted and not 0 < there < total else None
+        return Extent(there, total, exhausted, sought)
 
     # --- truth in one explanation -------------------------------------------------------------------------------------
 

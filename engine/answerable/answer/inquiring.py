@@ -1,6 +1,6 @@
 """Findings → what the questions of a case come to, over all explanations and in each that is listed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import assert_never
@@ -114,7 +114,7 @@ class _Inquiring:
             decided = all(self.decides.true(x, view) or self.decides.true(case.Not(part=x), view) for x in asked)
             return True if decided else None
 
-        return self._spread(settled, None, self.decides.views(asked)), self._numbers(settled, None)
+        return self._spread(settled, None, asked), self._numbers(settled, None)
 
     # --- would --------------------------------------------------------------------------------------------------------
 
@@ -125,21 +125,26 @@ class _Inquiring:
             name=question.name,
             question=question.prose or f"would {_text(question.outcome)} happen without {without}",
             kind=question.kind,
-            status=self._spread(truth, True, self.decides.views([], verdicts=("caused",))),
+            status=self._spread(truth, True, verdicts=("caused",)),
             explanations=self._numbers(truth, True),
-            undecided_in=self._spread(truth, None, self.decides.views([], verdicts=("caused",))),
+            undecided_in=self._spread(truth, None, verdicts=("caused",)),
             undecided=self._numbers(truth, None),
         )
 
-    def _spread(self, truth: Truth, value: bool | None, views: Iterator[View]) -> answer.Status | None:
-        """In how many explanations something has this value; None where the search ended before that was known."""
+    def _spread(
+        self, truth: Truth, value: bool | None, asked: Sequence[case.Condition] = (), verdicts: Sequence[str] = ()
+    ) -> answer.Status | None:
+        """In how many explanations something has this value; None where the search ended before that was known.
+
+        It rests on the conditions asked about and on these verdicts.
+        """
         try:
-            found = {truth(view) is value for view in views}
+            found = {truth(view) is value for view in self.decides.views(asked, verdicts=verdicts)}
         except solving.LimitReached:
             return None
         if len(found) == 2:
             return "some"
-        if not self.decides.exhausted():
+        if not self.decides.known(asked, verdicts=verdicts):
             return None
         return "all" if found == {True} else "none"
 

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from answerable import solving
 from answerable.answer import adjudicating, decoding
+from answerable.answer.answer import Status
 from answerable.answer.deciding import Deciding, View
 from answerable.answer.standing import judged
 from answerable.findings.extensions import Findings
@@ -84,17 +85,19 @@ class _Testing:
     def holds(self, expectation: case.ExpectHolds) -> tuple[bool, str]:
         stances = [*expectation.accepting, *expectation.rejecting]
         statements = [number for literal in stances for number in self._saying(literal)]
+        conditions = [expectation.condition, expectation.where, *self._judged(statements)]
+        known = self.decides.known(conditions, statements)
+        if not known and expectation.condition is not None and expectation.where is None and not stances:
+            return _sought(expectation.quantifier, self.decides.status(expectation.condition))
         there = missing = 0
-        for view in self.decides.views(
-            [expectation.condition, expectation.where, *self._judged(statements)], statements
-        ):
+        for view in self.decides.views(conditions, statements):
             if not self.decides.true(expectation.where, view):
                 continue
             if self._met(expectation.condition, expectation.accepting, expectation.rejecting, view):
                 there += view.count
             else:
                 missing += view.count
-        return self._quantified(expectation.quantifier, there, missing)
+        return _quantified(expectation.quantifier, there, missing, known)
 
     def would(self, expectation: case.ExpectWould) -> tuple[bool, str]:
         there = missing = 0
@@ -104,7 +107,8 @@ class _Testing:
                     there += view.count
                 else:
                     missing += view.count
-        return self._quantified(expectation.quantifier, there, missing)
+        known = self.decides.known([expectation.where], verdicts=("caused",))
+        return _quantified(expectation.quantifier, there, missing, known)
 
     def ruled(self, expectation: case.ExpectRuling) -> tuple[bool, str]:
         if self.findings.count == 0:
@@ -116,25 +120,12 @@ class _Testing:
     def rulings(self) -> adjudicating.Adjudicating:
         return adjudicating.Adjudicating(self.case, self.decides)
 
-    def _quantified(self, quantifier: str, there: int, missing: int) -> tuple[bool, str]:
-        """Whether it is so in as many explanations as wanted, of those that are in question."""
-        total = there + missing
-        so_far = "" if self.exhausted else " found so far"
-        found = f"so in {there} of {total} explanations{so_far}"
-        match quantifier:
-            case "some":
-                return there > 0, found
-            case "every":
-                # an expectation about every one of no explanations says nothing, and a test that cannot fail is none
-                return missing == 0 and total > 0 and self.exhausted, found
-            case _:
-                return there == 0 and self.exhausted, found
-
     def requires(self, expectation: case.ExpectRequires) -> tuple[bool, str]:
         stances = [*expectation.accepting, *expectation.rejecting]
         statements = [number for literal in stances for number in self._saying(literal)]
+        conditions = [expectation.condition, *self._judged(statements)]
         without = meeting = 0
-        for view in self.decides.views([expectation.condition, *self._judged(statements)], statements):
+        for view in self.decides.views(conditions, statements):
             if not self.decides.true(expectation.condition, view):
                 continue
             if self._met(None, expectation.accepting, expectation.rejecting, view):
@@ -143,7 +134,8 @@ class _Testing:
                 without += view.count
         if not meeting and not without:
             return False, "the condition holds in no explanation"
-        return without == 0 and self.exhausted, f"{without} of {meeting + without} explanations do without"
+        known = self.decides.known(conditions, statements)
+        return without == 0 and known, f"{without} of {meeting + without} explanations do without"
 
     def unanswered(self, expectation: case.ExpectUnanswered) -> tuple[bool, str]:
         name = wording.literal_text(expectation.content)
@@ -201,6 +193,33 @@ class _Testing:
                 case _:
                     pass
         return found
+
+
+def _quantified(quantifier: str, there: int, missing: int, known: bool) -> tuple[bool, str]:
+    """Whether it is so in as many explanations as wanted, of those that are in question; are they `known`?"""
+    total = there + missing
+    found = f"so in {there} of {total} explanations{'' if known else ' found so far'}"
+    match quantifier:
+        case "some":
+            return there > 0, found
+        case "every":
+            # an expectation about every one of no explanations says nothing, and a test that cannot fail is none
+            return missing == 0 and total > 0 and known, found
+        case _:
+            return there == 0 and known, found
+
+
+def _sought(quantifier: str, status: Status | None) -> tuple[bool, str]:
+    """The same of what a search says."""
+    match status:
+        case None:
+            return False, "undecided within the limit"
+        case "all":
+            return quantifier in ("some", "every"), "so in every explanation"
+        case "some":
+            return quantifier == "some", "so in some explanations, but not in every one"
+        case "none":
+            return quantifier == "no", "so in no explanation"
 
 
 def _compared(expectation: case.ExpectCount, number: int, exhausted: bool) -> tuple[bool, str]:

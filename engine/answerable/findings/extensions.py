@@ -30,8 +30,9 @@ class Part:
     facts: str = field(repr=False)
     #: how many of the assumptions are undecided; the others are settled, and in whatever is chosen
     undecided: int
-    #: of the part's own numbers: the assumptions a reader is told of, and the negative literals
+    #: of the part's own numbers: the assumptions a reader is told of, the literals that vary, and the negative of these
     shown: frozenset[int] = field(repr=False)
+    varying: frozenset[int] = field(repr=False)
     negatives: frozenset[int] = field(repr=False)
 
     @cached_property

@@ -50,6 +50,14 @@ class Probing:
         own = self._own()
         return self._some(solving.facts("falling", [(own[a],) for a in members if a in own]))
 
+    def holds_somewhere(self, literals: Iterable[int]) -> bool:
+        """Whether all of these literals of the framework hold together in some set."""
+        return self._some(self._ways([literals]))
+
+    def holds_everywhere(self, ways: Iterable[Iterable[int]]) -> bool:
+        """Whether in every set all literals of one of the ways hold."""
+        return self._all(self._ways(ways))
+
     # --- what is asked ------------------------------------------------------------------------------------------------
 
     def _own(self) -> dict[int, int]:
@@ -66,6 +74,11 @@ class Probing:
             if all(a in own or a in settled for a in group):
                 rows += [(statement, own[a]) for a in group if a in own]
         return solving.facts("once", sorted({(statement,) for statement, _ in rows})) + solving.facts("accepting", rows)
+
+    def _ways(self, ways: Iterable[Iterable[int]]) -> str:
+        own = {atom: place for place, atom in enumerate(self._part.atoms)}
+        rows = [(n, 2 * own[x >> 1] + (x & 1)) for n, way in enumerate(map(sorted, ways)) for x in way]
+        return solving.facts("way", sorted({(n,) for n, _ in rows})) + solving.facts("needs", rows)
 
     def _some(self, facts: str) -> bool:
         if self._apart:

@@ -227,6 +227,7 @@ class _Separation:
             facts,
             len(assumptions),
             frozenset(own for (own,) in rows["shown"]),
+            frozenset(own for (own,) in rows["visible"]),
             frozenset(own for (own,) in rows["visible"] if own & 1),
         )
 
