@@ -144,16 +144,20 @@ def comparable(task: str, output: str) -> str:
         return ""
     match problem:
         case "SE" if code in SINGLE and lines[0][0] == "w":
-            return " ".join(sorted(lines[0][1:])) or "nothing"
+            return f"{len(lines[0]) - 1} members {_digest(sorted(lines[0][1:]))}"
         case "EE":
             sets = sorted(" ".join(sorted(words[1:])) for words in lines if words[0] == "w")
-            return f"{len(sets)} sets {hashlib.sha256(repr(sets).encode()).hexdigest()[:12]}"
+            return f"{len(sets)} sets {_digest(sets)}"
         case "SE":
             return "NO" if lines[0] == ["NO"] else "some" if lines[0][0] == "w" else ""
         case "CE":
             return lines[0][0] if lines[0][0].isdecimal() else ""
         case _:
             return lines[0][0] if lines[0][0] in ("YES", "NO") else ""
+
+
+def _digest(words: Sequence[str]) -> str:
+    return hashlib.sha256(repr(words).encode()).hexdigest()[:12]
 
 
 def agree(runs: Sequence[Run]) -> bool:

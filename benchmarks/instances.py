@@ -151,7 +151,10 @@ LARGE: tuple[Callable[[], Instance], ...] = (
     lambda: barabasi_albert(1000, 2, 8, 0.02),
     lambda: watts_strogatz(120, 6, 0.2, 0.2, 9),
     lambda: watts_strogatz(300, 6, 0.2, 0.15, 10),
+    lambda: watts_strogatz(600, 8, 0.3, 0.1, 25),
+    lambda: watts_strogatz(1000, 8, 0.3, 0.1, 26),
     lambda: components(400, 10, 0.25, 0.002, 11),
+    lambda: components(800, 10, 0.25, 0.001, 24),
     lambda: sparse(20_000, 30_000, 12),
 )
 FLAT: tuple[Callable[[], Instance], ...] = (

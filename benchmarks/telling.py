@@ -96,13 +96,16 @@ def _table(rows: Sequence[Row], cases: Sequence[CaseRow], limit: float) -> str:
 
 def _summary(rows: Sequence[Row]) -> list[str]:
     start = {run.solver: run.processor for run in rows[0].runs} if rows[0].instance.size == 1 else {}
-    slower, ratios, alone, compared = [], [], 0, 0
+    slower, ratios, least, alone, compared = [], [], [], 0, 0
     for row in rows:
         ours, theirs = row.of(OURS.name), row.fastest_peer
         if ours is None or ours.outcome != "answered":
             continue
         if theirs is None:
             alone += len(row.runs) > 1
+            tried = [run.processor for run in row.runs if run.outcome == "timeout"]
+            if tried:
+                least.append(min(tried) / ours.processor)
             continue
         compared += 1
         beyond = ours.processor - start.get(ours.solver, 0.0)
@@ -123,6 +126,11 @@ def _summary(rows: Sequence[Row]) -> list[str]:
         found.append(
             f"Where the fastest peer takes over 1 s ({len(ratios)} tasks) we are {statistics.median(ratios):.1f} times "
             "faster in the median."
+        )
+    if least:
+        found.append(
+            f"Where no peer that tried answers within the limit ({len(least)} tasks) we are at least "
+            f"{statistics.median(least):.1f} times faster in the median."
         )
     return found
 

@@ -146,12 +146,13 @@ def test_the_explanations_need_not_be_listed() -> None:
 
 
 def test_undecided_is_a_value() -> None:
-    """24 disputes bear on one condition: an example decides it, none can be ruled out."""
+    """24 disputes bear on one condition that counts: an example decides it, none can be ruled out."""
     lines = "\n".join(f"ann claims x{n}  bob denies x{n}" for n in range(24))
     every = " and ".join(f"x{n}" for n in range(24))
+    counted = ", ".join(f"x{n}" for n in range(1, 24))
     text = f"""{lines}
-    ruling all_of_them: p if in some explanation ({every})
-    ruling none: q if in no explanation ({every.replace("x0", "not x0", 1)})
+    ruling all_of_them: p if in some explanation (x0 and at least 22 of {counted})
+    ruling none: q if in no explanation (not x0 and at least 22 of {counted})
     ruling some: r if in some explanation ({every.replace(" and ", " or ")})
     ruling every: s if in every explanation ({every})
     ruling on_it: t if q
@@ -165,6 +166,18 @@ def test_undecided_is_a_value() -> None:
     assert told["s"] == "not granted"
     assert fails(text + "expect (q)\n") == "undecided within the limit"
     assert fails(text + "expect (not q)\n") == "undecided within the limit"
+
+
+def test_what_does_not_count_is_decided_by_search() -> None:
+    every = " and ".join(f"x{n}" for n in range(24))
+    text = "\n".join(f"ann claims x{n}  bob denies x{n}" for n in range(24))
+    text += f"""
+    ruling all_of_them: p if in some explanation ({every})
+    ruling none: q if in no explanation ({every.replace("x0", "not x0", 1)})
+    ruling nowhere: r if in no explanation ({every} and not x23)
+    ruling either: s if in every explanation (x0 or not x0)
+    """
+    assert rulings(text) == {"p": "granted", "q": "not granted", "r": "granted", "s": "granted"}
 
 
 def test_only_the_disputes_that_a_verdict_rests_on_are_combined() -> None:

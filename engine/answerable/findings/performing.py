@@ -140,10 +140,14 @@ class Performing:
         question = piece.question.asking(asked)
         if semantics.by_range:
             # the maximal ranges are those of all sets, whether they have what is asked about or not
-            for missing in searching.ranges(piece.question, semantics, self._deadline):
-                found = self._first(question, semantics, searching.lacking(missing))
+            ranges = searching.ranges(piece.question, semantics, self._deadline)
+            number = 1
+            # twice as many each time: the first may do, and each step is a search of its own
+            while facts := searching.largest(islice(ranges, number)):
+                found = self._first(question, semantics, facts)
                 if found is not None:
                     return found
+                number *= 2
             return None
         return self._first(question, semantics, maximal=semantics.domain_recursive)
 

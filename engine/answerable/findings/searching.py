@@ -8,7 +8,7 @@ Most semantics are one program and one search. Two steps take those whose sets a
   largest admissible set within all of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from answerable import solving
@@ -29,7 +29,7 @@ def models(
     match semantics:
         case Semantics.SEMI_STABLE | Semantics.STAGE:
             found = ranges(question, semantics, deadline)
-            further = _largest(islice(found, 1) if limit == 1 else found)
+            further = largest(islice(found, 1) if limit == 1 else found)
         case Semantics.IDEAL if not question.hypotheses:
             further = _opposed(question, deadline)
         case Semantics.IDEAL:
@@ -52,13 +52,12 @@ def named(model: solving.Model, predicate: str) -> frozenset[int]:
     return frozenset(arguments[0] for name, arguments in model if name == predicate)
 
 
-def lacking(missing: frozenset[int], number: int = 0) -> str:
-    """The facts that say of a range what it lacks."""
-    return solving.facts("largest", [(number,)]) + solving.facts("beyond", [(number, a) for a in sorted(missing)])
-
-
-def _largest(found: Iterator[frozenset[int]]) -> str | None:
-    facts = "".join(lacking(missing, number) for number, missing in enumerate(found))
+def largest(found: Iterable[frozenset[int]]) -> str | None:
+    """The facts that say what each maximal range lacks; None if there is none."""
+    facts = ""
+    for number, missing in enumerate(found):
+        facts += solving.facts("largest", [(number,)])
+        facts += solving.facts("beyond", [(number, a) for a in sorted(missing)])
     return facts or None
 
 
