@@ -1,6 +1,8 @@
 """Everything that is measured, side by side in one run: `make bench`, or
 
-    .venv/bin/python benchmarks/bench.py [--limit SECONDS] [--quick] [--only dung|flat|cases|overhead|causes|keystrokes]
+    .venv/bin/python benchmarks/bench.py [--limit SECONDS] [--quick] [--only KIND]
+
+where a kind is one of dung, flat, cases, overhead, causes, keystrokes, reports.
 
 Writes `benchmarks/results/table.md`, `runs.csv` and `plot.svg`. Whole processes, seconds of the processor (so that a
 busy machine does not matter much) beside those of the clock; what all solvers answer is compared, and a disagreement
@@ -30,7 +32,7 @@ FLAT_TASKS = ("SE-PR", "DC-PR", "DS-PR", "SE-ST", "EE-PR")
 READ = "import sys, answerable; answerable.read(sys.argv[1])"
 #: How many times the limit a case may take, as there is nobody to compare with.
 PATIENCE = 6
-KINDS = ("dung", "flat", "cases", "overhead", "causes", "keystrokes")
+KINDS = ("dung", "flat", "cases", "overhead", "causes", "keystrokes", "reports")
 
 
 def main() -> int:
@@ -51,8 +53,8 @@ def main() -> int:
     cases = list(_cases(asked.quick, PATIENCE * asked.limit)) if "cases" in kinds else []
     telling.write(RESULTS, rows, cases, asked.limit)
     print((RESULTS / "table.md").read_text(encoding="utf-8"), flush=True)
-    scripts = [] if asked.quick else [name for name in ("overhead", "causes", "keystrokes") if name in kinds]
-    for script in scripts:
+    scripts = {name: name for name in ("overhead", "causes", "keystrokes")} | {"reports": "reporting"}
+    for script in [scripts[name] for name in scripts if name in kinds and not asked.quick]:
         subprocess.run([sys.executable, str(HERE / f"{script}.py")], check=True)
     wrong = [row for row in rows if not contest.agree(row.runs)]
     for row in wrong:

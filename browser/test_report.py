@@ -73,6 +73,8 @@ def test_nothing_overflows(open_page: Opening, name: str, width: int, scheme: st
 def test_axe_finds_nothing_serious(open_page: Opening, name: str, scheme: str) -> None:
     page = open_page(report(name), 1280, scheme).page
     check_accessible(page)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+    check_accessible(page)
 
 
 def check_accessible(page: Page) -> None:

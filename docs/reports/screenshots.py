@@ -12,6 +12,7 @@ PICTURES = (
     ("il20", "#top", "light", "il20-head"),
     ("il20", "#matrix", "light", "il20-matrix"),
     ("il20", "#map", "dark", "il20-map"),
+    ("ueberlingen", "#timeline", "light", "ueberlingen-timeline"),
     ("ueberlingen", "#disputes", "light", "ueberlingen-disputes"),
 )
 

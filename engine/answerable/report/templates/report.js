@@ -355,23 +355,25 @@
       for (const each of hits) each.closest("details").open = true;
       hits[0]?.scrollIntoView({ block: "nearest", inline: "nearest" });
     };
-    // how large maps are drawn; 0: as wide as there is room
-    let scale = 1;
-    const draw = () => {
-      for (const map of all(".map")) {
-        const [, , width, height] = map.getAttribute("viewBox").split(" ").map(Number);
-        const room = map.parentElement.clientWidth;
-        const by = scale || Math.min(1, room ? room / width : 1);
-        map.setAttribute("width", Math.floor(width * by));
-        map.setAttribute("height", Math.floor(height * by));
-      }
+    // how large maps are drawn; 0: as wide as there is room; null: the same where it stays legible
+    let scale = null;
+    const draw = (map) => {
+      const [, , width, height] = map.getAttribute("viewBox").split(" ").map(Number);
+      const fitting = map.parentElement.clientWidth ? Math.min(1, map.parentElement.clientWidth / width) : 1;
+      const by = (scale === null ? Number(fitting < 0.7) : scale) || fitting;
+      map.setAttribute("width", Math.floor(width * by));
+      map.setAttribute("height", Math.floor(height * by));
     };
     const zoom = { smaller: () => Math.max(0.2, (scale || 1) / 1.25), larger: () => Math.min(3, (scale || 1) * 1.25), fit: () => 0 };
     for (const [name, change] of Object.entries(zoom)) {
       find.elements[name].addEventListener("click", () => {
         scale = change();
-        draw();
+        all(".map").forEach(draw);
       });
+    }
+    for (const map of all(".map")) {
+      map.closest("details").addEventListener("toggle", () => draw(map));
+      if (map.closest("details").open) draw(map);
     }
     find.elements.find.addEventListener("input", search);
     find.addEventListener("submit", (event) => event.preventDefault());
