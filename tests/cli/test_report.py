@@ -93,6 +93,21 @@ def test_nothing_is_left_where_a_file_cannot_be_written(folder: Path) -> None:
     assert [one.name for one in folder.iterdir()] == ["vase.case"]
 
 
+def test_a_pipe_is_written_to_and_not_replaced(folder: Path) -> None:
+    pipe = folder / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        # short enough for what a pipe holds
+        done = run("report", "vase.case", "--format", "md", "-o", "pipe", "--force", cwd=folder)
+        told = os.read(reading, 1 << 20).decode()
+    finally:
+        os.close(reading)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert told.startswith("# Who broke the vase?")
+
+
 def test_a_refused_case_leaves_no_file(folder: Path) -> None:
     (folder / "bad.case").write_text("ann claims", encoding="utf-8")
     done = run("report", "bad.case", "-o", "report.html", cwd=folder)

@@ -11,11 +11,17 @@ from answerable.language.source import Span
 def replace(path: str, text: str) -> None:
     """Let `path` hold `text` in UTF-8, with the rights it had if it was there; a link stays one.
 
+    What is there and no file (a pipe, a device) cannot be replaced: it is written to.
+
     Raises `Refused` if it cannot be; then nothing is left behind.
     """
     target = Path(path).resolve()
     beside = ""
     try:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as stream:
+                stream.write(text.encode("utf-8"))
+            return
         mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
         descriptor, beside = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
         with os.fdopen(descriptor, "wb") as stream:
