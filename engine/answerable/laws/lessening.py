@@ -70,21 +70,22 @@ def _simpler(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Scenario]:
 
 
 def _merged(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Scenario]:
-    """Two acts that were done alike, or two parties, being one and the same."""
+    """Two acts, or two parties, being one and the same."""
     parties, acts = range(scenario.parties), range(len(scenario.acts))
     for one, other in combinations(acts, 2):
-        if scenario.acts[one].done == scenario.acts[other].done:
-            called = tuple(one if n == other else n - (n > other) for n in acts)
-            fewer = (*scenario.acts[:other], *scenario.acts[other + 1 :])
-            yield from _once(replace(renaming.told_of(scenario, parties, called, vocabulary), acts=fewer), vocabulary)
+        called = tuple(one if n == other else n - (n > other) for n in acts)
+        left = (*scenario.acts[:other], *scenario.acts[other + 1 :])
+        for act in dict.fromkeys((scenario.acts[one], scenario.acts[other])):
+            merged = replace(renaming.told_of(scenario, parties, called, vocabulary), acts=_put(left, one, act))
+            yield from _once(merged)
     for one, other in combinations(range(len(vocabulary.library.parties), scenario.parties), 2):
         called = tuple(one if n == other else n - (n > other) for n in parties)
         fewer = tuple(Act(called[act.by], act.done) for act in scenario.acts)
         merged = replace(renaming.told_of(scenario, called, acts, vocabulary), acts=fewer, parties=scenario.parties - 1)
-        yield from _once(merged, vocabulary)
+        yield from _once(merged)
 
 
-def _once(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Scenario]:
+def _once(scenario: Scenario) -> Iterator[Scenario]:
     """A scenario in which nothing is said twice of one thing, and nobody belongs to himself; else nothing."""
     about = {(said.input, said.arguments) for said in scenario.said}
     within = all(member != group for member, group in scenario.members)
@@ -122,6 +123,8 @@ def _plainer(scenario: Scenario) -> Iterator[Scenario]:
             for part in range(len(cause.acts)):
                 fewer = (*cause.acts[:part], *cause.acts[part + 1 :])
                 yield replace(scenario, causes=_put(scenario.causes, place, replace(cause, acts=fewer)))
+            parts = tuple(replace(cause, acts=(part,)) for part in cause.acts)  # any of them, in one mechanism
+            yield replace(scenario, causes=(*scenario.causes[:place], *parts, *scenario.causes[place + 1 :]))
     for place, duty in enumerate(scenario.duties):
         if duty.to >= 0:
             yield replace(scenario, duties=_put(scenario.duties, place, replace(duty, to=-1)))
