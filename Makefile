@@ -28,7 +28,7 @@ atheris: $(VENV)/.installed-tests
 # The reports in docs/ and their pictures in the README, afresh.
 reports: $(VENV)/.installed-browser
 	for case in il20 ueberlingen; do \
-		SOURCE_DATE_EPOCH=1796083200 $(BIN)/answerable report cases/$$case.case -o docs/reports/$$case.html --force; \
+		SOURCE_DATE_EPOCH=1795564800 $(BIN)/answerable report cases/$$case.case -o docs/reports/$$case.html --force; \
 	done
 	$(BIN)/python docs/reports/screenshots.py
 
