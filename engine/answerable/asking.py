@@ -161,7 +161,8 @@ class Run:
         read = decoding.Decoding(self.case, findings, deadline=solving.Deadline.after(left))
         if not self.stopped:
             told = [*self._unexhausted(findings), *told]
-        telling = solving.Deadline.after(TELLING) if self.stopped else self.deadline
+        # what was found is told also where the search has used up the time
+        telling = solving.Deadline.after(TELLING) if self.stopped else self.deadline.at_least(TELLING)
         decides = deciding.Deciding(self.case, findings, read.judging, telling)
         matching, explanations = self._listed(decides, read, told)
         rulings = adjudicating.Adjudicating(self.case, decides)

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -53,6 +53,10 @@ class Deadline:
         """The moment `seconds` from now; or when more than `megabytes` are in use."""
         moment = None if seconds is None else time.monotonic() + seconds
         return Deadline(moment, None if megabytes is None else megabytes * 1024 * 1024)
+
+    def at_least(self, seconds: float) -> "Deadline":
+        """The same, but no sooner than `seconds` from now."""
+        return self if self.moment is None else replace(self, moment=max(self.moment, time.monotonic() + seconds))
 
     @property
     def full(self) -> bool:
