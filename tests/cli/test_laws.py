@@ -83,7 +83,7 @@ def test_rules_that_contradict_themselves(tmp_path: Path) -> None:
 
 def test_unknown_relations_are_refused(tmp_path: Path) -> None:
     done = run("test", written(tmp_path, VERDICTS + "property p: never guilty(P)\n"))
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "`guilty` is not declared" in done.stderr
 
 

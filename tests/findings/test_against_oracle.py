@@ -111,7 +111,8 @@ def corner(subject: case.Case) -> bool:
 
     A mechanism whose body contradicts itself can never fire: whether its atoms are presumed not to have happened is a
     matter of taste. A strict statement whose equations compute values that stand nowhere in the case speaks
-    of each such value in the engine, of none in the oracle, which goes through the values of the case.
+    of each such value in the engine, of none in the oracle, which goes through the values of the case. Where a choice
+    is made on condition of a count, they differ on which instances of other rules could hold.
     """
     values = instantiating.Universe(subject).values
     for statement in subject.statements:
@@ -119,6 +120,10 @@ def corner(subject: case.Case) -> bool:
             for one in normalising.normalise(statement.body, values):
                 if any(normalising.complement(literal) in one.literals for literal in one.literals):
                     return True
+        if isinstance(statement, case.AtLeast | case.ExactlyOne) and '"least"' in statement.model_dump_json(
+            include={"body"}
+        ):
+            return True
         strict = isinstance(statement, case.Never) or (
             isinstance(statement, case.Rule | case.Mechanism) and statement.strict
         )

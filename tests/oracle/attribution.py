@@ -87,6 +87,11 @@ def groups(subject: c.Case, party: str) -> set[str]:
         found |= more
 
 
+def size(subject: c.Case, outcome: str) -> int:
+    """How many variables the outcome rests on."""
+    return len(_upstream(subject, outcome)[1])
+
+
 def caused(subject: c.Case, outcome: str, holds: Collection[str]) -> dict[str, bool] | None:
     """The parties that caused the outcome where these literals hold, with whether each was a but-for cause.
 

@@ -48,7 +48,7 @@ def standings(
     """Where accusations, doubts of them and doubts of verdict rules stand, where only these disputed sources count."""
     predicates = verdict_predicates(case)
     owed = list(_owed(case, holds))
-    given = _given_of_duties(owed) | _given_of_causes(case, holds, owed, outcomes)
+    given = _given_of_duties(owed) | _not_theirs(case, holds, owed) | _given_of_causes(case, holds, owed, outcomes)
     f, shown, chosen = _judged(case, holds, given, predicates)
     closure = framework.derivable(f, chosen)
     known = holds | {x for x in closure if x.predicate in predicates and -x not in closure}
