@@ -193,6 +193,15 @@ def test_expectations_about_what_would_happen(expectation: str, passed: bool) ->
     assert told.passed is passed, told.found
 
 
+@pytest.mark.parametrize("quantifier", ["some", "every", "no"])
+def test_what_is_undecided_meets_no_expectation(quantifier: str) -> None:
+    case = "open thrown\nfell happens if thrown\n"
+    subject = opening.case_of(f"{case}expect would fell happen without thrown in {quantifier} explanation")[0]
+    (told,) = testing.check_expectations(subject, asking.Run(subject, "grounded").solved().findings)
+    assert not told.passed
+    assert told.found == "so in 0 of 1 explanations, undecided in 1"
+
+
 def test_what_no_mechanism_speaks_of_is_warned_of() -> None:
     _, warnings, _ = opening.case_of(f"{CASE}\nquestion q: would storm happen without push?")
     assert "no-mechanism" in {warning.code for warning in warnings}

@@ -1,9 +1,12 @@
 """Problems in their source lines."""
 
+from collections.abc import Callable
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.language.problems import error, warning
+from answerable.language.problems import Problem, error, warning
 from answerable.language.source import SourceText, Span
 from answerable.report import diagnostic, printable
 
@@ -22,6 +25,33 @@ def test_place_message_source_line_carets_and_help() -> None:
         "     |        ^^^",
         "     = help: do this",
     ]
+
+
+def several(count: int, message: str, severity: Callable[..., Problem] = warning) -> list[str]:
+    """What is told of as many problems, each on a line of its own, and of another one."""
+    source = SourceText("x.case", "party a\n" * (count + 1))
+    spans = [Span("x.case", line, 7, line, 8) for line in range(1, count + 2)]
+    problems = [severity("silent-party", message.format(span.line), span, "do this") for span in spans[:-1]]
+    texts = diagnostic.diagnostics([*problems, warning("other", "else", spans[-1])], {"x.case": source}.get)
+    return [line for text in texts for line in text.plain.split("\n")]
+
+
+def test_many_warnings_with_one_cause_are_the_first_few_and_a_number() -> None:
+    lines = several(300, "`p{}` never speaks")
+    assert sum("never speaks" in line for line in lines) == 3
+    assert "     = and: 297 more like this, in lines 4, 5, 6, 7, 8, …" in lines
+    assert lines[-3] == "x.case:301:7: warning[other]: else"
+
+
+@pytest.mark.parametrize(
+    ("count", "message", "severity"), [(4, "`p{}` never speaks", warning), (9, "p{}", warning), (9, "`p{}` is", error)]
+)
+def test_few_warnings_other_ones_and_errors_are_told_one_by_one(
+    count: int, message: str, severity: Callable[..., Problem]
+) -> None:
+    lines = several(count, message, severity)
+    assert sum("[silent-party]" in line for line in lines) == count
+    assert not any("more like this" in line for line in lines)
 
 
 def test_tabs_and_wide_characters_before_the_place() -> None:

@@ -1,12 +1,15 @@
 """The picture of an answer in a terminal."""
 
 import re
+from itertools import chain, repeat
+from types import SimpleNamespace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from answerable import asking
-from answerable.language import case, problems
+from answerable.language import case, opening, problems
 from answerable.report import printable, terminal
 from cli.running import VASE
 from generating import cases
@@ -126,6 +129,19 @@ def test_an_incomplete_answer_says_so() -> None:
     assert "at least 3 explanations" in shown
     assert "Incomplete: the search ended before every explanation was found." in shown
     assert shown.endswith("\nwarning[limit-reached]: the time limit was reached\n")
+
+
+@pytest.mark.parametrize(("looks", "cards", "tables"), [(0, 1, 0), (3, 4, 0), (15, 16, 1), (99, 16, 2)])
+def test_time_ends_the_showing_and_that_is_told(looks: int, cards: int, tables: int) -> None:
+    """The sixteen explanations of four claims, in tables of at most thirteen, while the clock is looked at so often."""
+    subject = opening.case_of("".join(f"ann claims c{n}\nbob denies c{n}\n" for n in range(4)))[0]
+    left = chain(repeat(1.0, looks), repeat(0.0))
+    picture = terminal.picture(asking.solve(subject), subject, {}.get, SimpleNamespace(left=lambda: next(left)))
+    told = printed(picture, 60)
+    assert told.count("\nExplanation ") == cards
+    assert len(re.findall(r"^ +in +(\d.*)$", told, re.MULTILINE)) == tables
+    assert picture.whole is (looks == 99)
+    assert ("The time limit was reached" in told) is not picture.whole
 
 
 def test_a_long_list_of_undisputed_things_is_cut() -> None:

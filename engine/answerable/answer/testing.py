@@ -16,17 +16,21 @@ from answerable.language import case, wording
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one expectation; `found` says what came out instead, or why it could not be decided."""
+    """What became of one expectation; `found` says what came out instead, or why it could not be decided.
+
+    What was not `decided` within the limits has not passed, and has not failed either.
+    """
 
     expectation: case.Expectation
     passed: bool
     found: str
+    decided: bool = True
 
 
 def check_expectations(
     subject: case.Case, findings: Findings | None, deadline: solving.Deadline = solving.NEVER
 ) -> tuple[Outcome, ...]:
-    """The outcome of every expectation, in the order of the case.
+    """The outcome of every expectation, in the order of the case; what the deadline leaves no time for is undecided.
 
     `findings` is None where the facts contradict each other: there is no explanation at all.
     """
@@ -39,11 +43,11 @@ def _check(
     if findings is None:
         if isinstance(expectation, case.ExpectCount):
             passed, found = _compared(expectation, 0, True)
-            return Outcome(expectation, passed, found)
+            return Outcome(expectation, passed is True, found)
         vacuous = isinstance(expectation, case.ExpectHolds | case.ExpectWould) and expectation.quantifier == "no"
         return Outcome(expectation, vacuous, "there is no explanation")
-    testing = _Testing(subject, findings, deadline)
     try:
+        testing = _Testing(subject, findings, deadline)
         match expectation:
             case case.ExpectCount():
                 passed, found = testing.count(expectation)
@@ -60,8 +64,17 @@ def _check(
             case _:
                 assert_never(expectation)
     except solving.LimitReached:
-        passed, found = False, "not decided within the time limit"
-    return Outcome(expectation, passed, found)
+        return undecided(expectation)
+    return Outcome(expectation, passed is True, found, passed is not None)
+
+
+def undecided(expectation: case.Expectation) -> Outcome:
+    """What becomes of an expectation for which a limit left no room."""
+    return Outcome(expectation, False, "not decided within the limit", decided=False)
+
+
+#: Whether an expectation came out, None where that is not known, and what was found instead.
+_Found = tuple[bool | None, str]
 
 
 class _Testing:
@@ -72,7 +85,7 @@ class _Testing:
         self.exhausted = findings.exhausted
         self.judged = judged(subject, self.decides.judging.statements)
 
-    def count(self, expectation: case.ExpectCount) -> tuple[bool, str]:
+    def count(self, expectation: case.ExpectCount) -> _Found:
         if expectation.of == "disputes":
             number = sum(len(decided.alternatives) > 1 for decided in self.findings.parts)
         elif expectation.where is None:
@@ -82,7 +95,7 @@ class _Testing:
             number = sum(view.count for view in views if self.decides.true(expectation.where, view))
         return _compared(expectation, number, self.exhausted)
 
-    def holds(self, expectation: case.ExpectHolds) -> tuple[bool, str]:
+    def holds(self, expectation: case.ExpectHolds) -> _Found:
         stances = [*expectation.accepting, *expectation.rejecting]
         statements = [number for literal in stances for number in self._saying(literal)]
         conditions = [expectation.condition, expectation.where, *self._judged(statements)]
@@ -99,28 +112,29 @@ class _Testing:
                 missing += view.count
         return _quantified(expectation.quantifier, there, missing, known)
 
-    def would(self, expectation: case.ExpectWould) -> tuple[bool, str]:
-        there = missing = 0
+    def would(self, expectation: case.ExpectWould) -> _Found:
+        counts: dict[bool | None, int] = dict.fromkeys((True, False, None), 0)
         for view in self.decides.views([expectation.where], verdicts=("caused",)):
             if self.decides.true(expectation.where, view):
-                if self.decides.without(expectation.outcome, expectation.without, view):
-                    there += view.count
-                else:
-                    missing += view.count
+                counts[self.decides.without(expectation.outcome, expectation.without, view)] += view.count
         known = self.decides.known([expectation.where], verdicts=("caused",))
-        return _quantified(expectation.quantifier, there, missing, known)
+        passed, found = _quantified(expectation.quantifier, counts[True], counts[False] + counts[None], known)
+        if not (undecided := counts[None]):
+            return passed, found
+        # what is undecided may be so: there it neither happens nor fails to happen
+        return passed and expectation.quantifier != "no", f"{found}, undecided in {undecided}"
 
-    def ruled(self, expectation: case.ExpectRuling) -> tuple[bool, str]:
+    def ruled(self, expectation: case.ExpectRuling) -> _Found:
         if self.findings.count == 0:
             return False, "there is no explanation"
         truth = self.rulings.true(expectation.condition)
-        return truth is True, "undecided within the limit" if truth is None else "not so" if not truth else "so"
+        return truth, "undecided within the limit" if truth is None else "not so" if not truth else "so"
 
     @cached_property
     def rulings(self) -> adjudicating.Adjudicating:
         return adjudicating.Adjudicating(self.case, self.decides)
 
-    def requires(self, expectation: case.ExpectRequires) -> tuple[bool, str]:
+    def requires(self, expectation: case.ExpectRequires) -> _Found:
         stances = [*expectation.accepting, *expectation.rejecting]
         statements = [number for literal in stances for number in self._saying(literal)]
         conditions = [expectation.condition, *self._judged(statements)]
@@ -132,12 +146,12 @@ class _Testing:
                 meeting += view.count
             else:
                 without += view.count
-        if not meeting and not without:
-            return False, "the condition holds in no explanation"
         known = self.decides.known(conditions, statements)
-        return without == 0 and known, f"{without} of {meeting + without} explanations do without"
+        if not meeting and not without:
+            return None if not known else False, "the condition holds in no explanation"
+        return _so(without == 0, known), f"{without} of {meeting + without} explanations do without"
 
-    def unanswered(self, expectation: case.ExpectUnanswered) -> tuple[bool, str]:
+    def unanswered(self, expectation: case.ExpectUnanswered) -> _Found:
         name = wording.literal_text(expectation.content)
         said = [c for c in decoding.Decoding(self.case, self.findings).claims() if c.name == name]
         claims = [c for c in said if c.act in ("claims", "admits")]
@@ -195,25 +209,30 @@ class _Testing:
         return found
 
 
-def _quantified(quantifier: str, there: int, missing: int, known: bool) -> tuple[bool, str]:
+def _quantified(quantifier: str, there: int, missing: int, known: bool) -> _Found:
     """Whether it is so in as many explanations as wanted, of those that are in question; are they `known`?"""
     total = there + missing
     found = f"so in {there} of {total} explanations{'' if known else ' found so far'}"
     match quantifier:
         case "some":
-            return there > 0, found
+            return there > 0 or (None if not known else False), found
         case "every":
             # an expectation about every one of no explanations says nothing, and a test that cannot fail is none
-            return missing == 0 and total > 0 and known, found
+            return _so(missing == 0, known) and (total > 0 or (None if not known else False)), found
         case _:
-            return there == 0 and known, found
+            return _so(there == 0, known), found
 
 
-def _sought(quantifier: str, status: Status | None) -> tuple[bool, str]:
+def _so(so_far: bool, known: bool) -> bool | None:
+    """What is so of all that were found: of all there are, if these are `known`."""
+    return None if so_far and not known else so_far
+
+
+def _sought(quantifier: str, status: Status | None) -> _Found:
     """The same of what a search says."""
     match status:
         case None:
-            return False, "undecided within the limit"
+            return None, "undecided within the limit"
         case "all":
             return quantifier in ("some", "every"), "so in every explanation"
         case "some":
@@ -222,12 +241,12 @@ def _sought(quantifier: str, status: Status | None) -> tuple[bool, str]:
             return quantifier == "no", "so in no explanation"
 
 
-def _compared(expectation: case.ExpectCount, number: int, exhausted: bool) -> tuple[bool, str]:
+def _compared(expectation: case.ExpectCount, number: int, exhausted: bool) -> _Found:
     found = f"found {number}" if exhausted else f"found {number} so far"
     match expectation.bound:
         case "exactly":
-            return number == expectation.number and exhausted, found
+            return number == expectation.number if exhausted else None if number <= expectation.number else False, found
         case "at least":
-            return number >= expectation.number, found
+            return number >= expectation.number or (None if not exhausted else False), found
         case "at most":
-            return number <= expectation.number and exhausted, found
+            return _so(number <= expectation.number, exhausted), found

@@ -60,8 +60,8 @@ class Reader:
         elif told:
             from answerable.report import diagnostic
 
-            for problem in told:
-                streams.warn(diagnostic.diagnostic(problem, self.text))
+            for text in diagnostic.diagnostics(told, self.text):
+                streams.warn(text)
 
 
 def found(paths: Iterable[str], *endings: str) -> list[str]:

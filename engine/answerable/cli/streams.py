@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO, runtime_checkable
 
 from answerable.cli.ending import Exit
 
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 #: Our own signs for outputs that have none but ASCII; each is one cell wide, so that tables stay straight.
 _PLAIN = {"“": '"', "”": '"', "✓": "+", "✗": "-", "·": ".", "…": "~", "–": "-", "—": "-", "─": "-", "←": "<", "≤": "<"}
 _ERRORS = "answerable-plain"
+#: In fewer columns than this tables do not fit, and are cut; where everything fits, looking for what to cut takes long.
+_NARROW = 48
+
+
+@runtime_checkable
+class InParts(Protocol):
+    """What is printed part by part."""
+
+    def parts(self, console: Console) -> Iterator[RenderableType]:
+        """The parts, from top to bottom."""
 
 
 def prepare() -> None:
@@ -32,9 +42,11 @@ def prepare() -> None:
 
 
 def tell(what: RenderableType) -> None:
-    """Print on standard output, wrapped to the width of the terminal."""
+    """Print on standard output, wrapped to the width of the terminal; what has parts, part by part as they are made."""
     with unbroken():
-        _console(sys.stdout).print(what)
+        console = _console(sys.stdout)
+        for part in what.parts(console) if isinstance(what, InParts) else [what]:
+            console.print(part, crop=console.width < _NARROW)
 
 
 def warn(what: RenderableType) -> None:
@@ -91,7 +103,12 @@ def _console(stream: TextIO) -> Console:
     """A console on a stream. `NO_COLOR` turns every escape sequence off, not only colours."""
     from rich.console import Console
 
-    return Console(
+    class Unending(Console):
+        def on_broken_pipe(self) -> None:
+            """Leave it to `unbroken`; rich would end the process."""
+            raise BrokenPipeError
+
+    return Unending(
         file=stream,
         color_system=None if os.environ.get("NO_COLOR") else "auto",
         force_jupyter=False,

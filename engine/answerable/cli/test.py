@@ -16,7 +16,7 @@ from answerable.cli.choices import Options
 from answerable.cli.ending import Exit
 from answerable.language.problems import Problem, Refused, Severity
 from answerable.language.source import SourceText
-from answerable.report import diagnostic, printable
+from answerable.report import printable
 
 _MARK = re.compile(r"#(?:.*\s)?! (.*)")
 _PROBLEM = re.compile(r"(?:error|warning)\[[^\]]*\]")
@@ -137,8 +137,7 @@ def _tell_refused(file: str, refused: Refused, reader: files.Reader, outcomes: _
     count = len(refused.problems)
     outcomes.refused += 1
     outcomes.fails(file, refused.problems[0].line or 1, f"refused: {count} problem{'' if count == 1 else 's'}")
-    for problem in refused.problems:
-        streams.warn(diagnostic.diagnostic(problem, reader.text))
+    reader.tell(refused.problems, as_json=False)
 
 
 def _test_refusal(file: str, reader: files.Reader, outcomes: _Outcomes) -> None:

@@ -45,10 +45,10 @@ class _Picture:
             yield from self._context(context)
         if self.found.count != 0 and not self.found.contexts and self.found.complete:
             yield Indented("\nNothing here is brought about by a mechanism: there is no outcome to ask about.", 0)
-        for problem in self.found.problems:
-            if self.found.count == 0 or problem.severity is Severity.WARNING:
-                yield Text()
-                yield Indented(diagnostic.diagnostic(problem, self.texts, options.max_width), 0)
+        problems = [one for one in self.found.problems if self.found.count == 0 or one.severity is Severity.WARNING]
+        for told in diagnostic.diagnostics(problems, self.texts, options.max_width):
+            yield Text()
+            yield Indented(told, 0)
 
     def _head(self) -> RenderableType:
         found = self.found

@@ -1,6 +1,7 @@
 """Problems → text: the place and the message, the source line, a caret under what is meant, and help."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 
 from rich.text import Text
 
@@ -13,7 +14,34 @@ Texts = Callable[[str], SourceText | None]
 
 #: How many cells a source line takes at most where nothing else is asked for.
 ROOM = 120
+#: Of more warnings with one cause than this, as many are shown and the others counted; so many places are named.
+_ALIKE, _PLACES = 3, 5
+_QUOTED = re.compile(r"`[^`]*`")
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+
+
+def diagnostics(problems: Iterable[Problem], texts: Texts, room: int = ROOM) -> list[Text]:
+    """Each problem as `diagnostic` tells it; but of many warnings that say the same of other things, the first few."""
+    alike: dict[tuple[str, ...], list[Problem]] = {}
+    for number, problem in enumerate(problems):
+        said = (problem.code, problem.file, *(_QUOTED.sub("`", text) for text in (problem.message, problem.help)))
+        # each error has to be mended, whatever it has in common with others
+        one = problem.severity is Severity.WARNING and problem.line
+        alike.setdefault(said if one else (str(number),), []).append(problem)
+    told = []
+    for group in alike.values():
+        shown = group if len(group) <= _ALIKE + 1 else group[:_ALIKE]
+        told += [diagnostic(problem, texts, room) for problem in shown]
+        if rest := group[len(shown) :]:
+            told[-1].append(f"\n{' ' * (_gutter(shown[-1]) + 1)}= and: ", "bold blue").append(_others(rest))
+    return told
+
+
+def _others(rest: list[Problem]) -> str:
+    """How many more there are, and where the first of them."""
+    lines = list(dict.fromkeys(problem.line for problem in rest))
+    named = ", ".join(map(str, lines[:_PLACES])) + (", …" if len(lines) > _PLACES else "")
+    return f"{len(rest)} more like this, in line{'s' if len(lines) > 1 else ''} {named}"
 
 
 def diagnostic(problem: Problem, texts: Texts, room: int = ROOM) -> Text:

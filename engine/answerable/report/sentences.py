@@ -41,6 +41,7 @@ class Sentences:
         self._disputed: dict[tuple[str, str], str] = {}
         self._said: dict[tuple[str, str, str], str] = {}
         self._evidence: dict[str, case.Evidence] = {}
+        self._plain: dict[str, str] = {}
         for statement in (one for subject in subjects for one in subject.statements):
             match statement:
                 case case.Claim():
@@ -62,10 +63,15 @@ class Sentences:
 
     def plain(self, text: str) -> str:
         """`the jets took cover (cover)`; a time without the brackets that it stands in as a whole."""
-        if text.startswith("("):
-            return printable.line(text[1:-1])
-        prose = self._prose(literal_of(text))
-        return f"{printable.line(prose)} ({printable.line(text)})" if prose else printable.line(text)
+        if text not in self._plain:
+            if text.startswith("("):
+                self._plain[text] = printable.line(text[1:-1])
+            else:
+                prose = self._prose(literal_of(text))
+                self._plain[text] = (
+                    f"{printable.line(prose)} ({printable.line(text)})" if prose else printable.line(text)
+                )
+        return self._plain[text]
 
     def prose(self, text: str) -> str:
         """`the jets took cover`, or nothing where the case has no words for it."""

@@ -8,13 +8,15 @@ from functools import cached_property
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.rule import Rule
+from rich.style import StyleType
 from rich.text import Text
 
+from answerable import solving
 from answerable.answer.answer import Answer, ClaimStatus, Dispute, Explanation, Reference, Verdict
 from answerable.language import case
 from answerable.language.problems import Problem, Severity
 from answerable.report import answers, diagnostic, printable, sentences
-from answerable.report.indented import Indented
+from answerable.report.indented import Indented, Line, Lines, Wrapping
 
 ACCEPTED, REJECTED, OPEN = "✓", "✗", "·"
 _STYLES = {ACCEPTED: "green", REJECTED: "red", OPEN: "dim", "": ""}
@@ -26,24 +28,47 @@ _MARGIN, _STATUS = 2, 6
 _NARROWEST, _WIDEST = 20, 44
 
 
-def picture(answer: Answer, subject: case.Case, texts: diagnostic.Texts) -> RenderableType:
+def picture(
+    answer: Answer, subject: case.Case, texts: diagnostic.Texts, deadline: solving.Deadline = solving.NEVER
+) -> "Picture":
     """The whole answer; `texts` finds the source lines of conflicts and warnings."""
-    return _Picture(answer, subject, texts)
+    return Picture(answer, subject, texts, deadline)
 
 
-class _Picture:
-    def __init__(self, answer: Answer, subject: case.Case, texts: diagnostic.Texts) -> None:
+class Picture:
+    """An answer as it is shown; at the deadline the explanations that were not shown yet are left out, and that said.
+
+    `whole` says whether nothing was left out, once it was shown.
+    """
+
+    def __init__(
+        self, answer: Answer, subject: case.Case, texts: diagnostic.Texts, deadline: solving.Deadline = solving.NEVER
+    ) -> None:
         self.answer = answer
         self.texts = texts
         self.words = sentences.Sentences(subject)
+        self.deadline = deadline
+        self.listed = answer.explanations
+        self.whole = True
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        yield from self._shown(console, options)
+
+    def parts(self, console: Console) -> Iterator[RenderableType]:
+        """The same from top to bottom, each part as soon as it is laid out."""
+        yield from self._shown(console, console.options)
+
+    def _shown(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         yield self._head()
         yield from self._undisputed()
         yield from self._disputes()
         yield from self._conflicts(options.max_width)
-        for explanation in self.answer.explanations:
-            yield from self._card(explanation)
+        wrapping = Wrapping(console, options.max_width)
+        for number, explanation in enumerate(self.answer.explanations):
+            if number and self.deadline.left() <= 0:
+                self.listed, self.whole = self.answer.explanations[:number], False
+                break
+            yield self._card(explanation, wrapping)
         yield from self._table(console, options.max_width)
         yield from self._questions()
         yield from self._rulings()
@@ -120,29 +145,38 @@ class _Picture:
         if excerpt is not None:
             yield excerpt
 
-    def _card(self, explanation: Explanation) -> Iterator[RenderableType]:
+    def _card(self, explanation: Explanation, wrapping: Wrapping) -> RenderableType:
         count = self.answer.count
         of = f" of {printable.number(count)}" if count is not None else ""
-        yield Text()
-        yield Rule(Text(f"Explanation {explanation.number}{of}", "bold"), align="left", style="dim")
+        rule = Rule(Text(f"Explanation {explanation.number}{of}", "bold"), align="left", style="dim")
+        words = self.words
         rejects = [
-            (self.words.statement(one), f"because {printable.line(one.because)}" if one.because else "")
+            (words.statement(one), f"because {printable.line(one.because)}" if one.because else "")
             for one in explanation.rejects
         ]
-        yield from _list("accepts", "green", [(self.words.statement(one), "") for one in explanation.accepts])
-        yield from _list("rejects", "red", rejects)
-        yield from _list("leaves open", "dim", [(self.words.statement(one), "") for one in explanation.leaves_open])
-        yield from _list("assumes", "cyan", [(self.words.plain(one), "") for one in explanation.assumes])
         held = sentences.concluded(self.answer, explanation)
-        yield from _list("concludes", "", [(self.words.plain(one), "") for one in held])
-        if not (explanation.accepts or rejects or explanation.leaves_open or explanation.assumes or held):
-            yield _item("nothing beyond what is undisputed")
-        yield from _list("causes", "magenta", [self.words.cause(one) for one in explanation.causes])
-        yield from _list("verdicts", "magenta", [self.words.verdict(one) for one in self._verdicts(explanation)])
+        lists: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
+            ("accepts", "green", [(words.statement(one), "") for one in explanation.accepts]),
+            ("rejects", "red", rejects),
+            ("leaves open", "dim", [(words.statement(one), "") for one in explanation.leaves_open]),
+            ("assumes", "cyan", [(words.plain(one), "") for one in explanation.assumes]),
+            ("concludes", "", [(words.plain(one), "") for one in held]),
+            ("causes", "magenta", [words.cause(one) for one in explanation.causes]),
+            ("verdicts", "magenta", [words.verdict(one) for one in self._verdicts(explanation)]),
+        )
+        lines: list[Line] = []
+        if not any(items for label, _, items in lists if label not in ("causes", "verdicts")):
+            lines += wrapping.lines("nothing beyond what is undisputed", 4)
+        for label, style, items in lists:
+            lines += wrapping.lines(label, 2, style) if items else []
+            for told, remark in items:
+                lines += wrapping.lines(told, 4)
+                lines += wrapping.lines(remark, 6, "dim") if remark else []
+        return Group(Text(), rule, Lines(lines))
 
     def _table(self, console: Console, width: int) -> Iterator[RenderableType]:
         """Claims as rows, explanations as columns."""
-        listed = self.answer.explanations
+        listed = self.listed
         marks = [_marks(explanation) for explanation in listed]
         rows = [
             (
@@ -160,7 +194,7 @@ class _Picture:
         rows = []
         for told in self.answer.verdicts:
             signs = dict.fromkeys(told.explanations, ACCEPTED) | dict.fromkeys(told.refuted, REJECTED)
-            stances = [signs.get(number, OPEN) for number in range(1, len(self.answer.explanations) + 1)]
+            stances = [signs.get(number, OPEN) for number in range(1, len(self.listed) + 1)]
             rows.append((Text(answers.verdict_row(told)), sentences.STATUSES[told.status], stances))
         legend = f"{ACCEPTED} established   {REJECTED} refuted   {OPEN} not established   in: in all, some or none"
         yield from self._grid(console, width, "Parties and explanations", rows, legend)
@@ -185,24 +219,30 @@ class _Picture:
         self, console: Console, width: int, heading: str, rows: list[tuple[Text, str, list[str]]], legend: str
     ) -> Iterator[RenderableType]:
         """Rows with a status and a mark for each explanation; as many tables as the width asks for."""
-        listed = self.answer.explanations
-        if not listed or not rows:
+        listed = self.listed
+        if not listed or not rows or not self.whole:
             return
         yield _heading(heading)
         longest = max(printable.width(line) for name, _, _ in rows for line in name.plain.split("\n"))
         first = min(longest, max(_NARROWEST, min(_WIDEST, width // 2)))
         column = len(str(listed[-1].number)) + 1
         fitting = max(1, (width - _MARGIN - first - _STATUS) // column)
+        names = [[_stretches(line, console) for line in name.wrap(console, first)] for name, _, _ in rows]
         for start in range(0, len(listed), fitting):
+            if start and self.deadline.left() <= 0:
+                self.whole = False
+                break
             chunk = range(start, min(len(listed), start + fitting))
             yield Text()
-            yield _row("", first, "in", [(f"{listed[one].number:>{column}}", "") for one in chunk])
+            yield Lines([_row((), first, "in", [(f"{listed[one].number:>{column}}", "") for one in chunk])])
             yield Text(" " * _MARGIN + "─" * (first + _STATUS + column * len(chunk)), "dim")
-            for name, status, stances in rows:
+            lines = []
+            for (_, status, stances), name in zip(rows, names, strict=True):
                 cells = [(f"{stances[one]:>{column}}", _STYLES[stances[one]]) for one in chunk]
-                for number, line in enumerate(name.wrap(console, first)):
-                    # the marks stand beside the first line of a long name
-                    yield _row(line, first, status, cells) if not number else _row(line, 0, "", [])
+                # the marks stand beside the first line of a long name
+                lines.append(_row(name[0], first, status, cells))
+                lines += [_row(line, 0, "", []) for line in name[1:]]
+            yield Lines(lines)
         yield Text()
         yield Indented(legend, _MARGIN, "dim")
 
@@ -237,6 +277,10 @@ class _Picture:
     def _limits(self) -> Iterator[RenderableType]:
         """What the answer leaves out, and how to get it."""
         answer = self.answer
+        if not self.whole:
+            shown = f"{printable.number(len(self.listed))} of {printable.number(len(answer.explanations))}"
+            told = f"The time limit was reached: {shown} explanations that were found are shown, and no whole table."
+            yield Indented(f"\n{told}", 0, "yellow")
         if answer.complete:
             return
         if answer.count is None:
@@ -249,10 +293,10 @@ class _Picture:
         yield Indented(f"\n{told}", 0, "yellow")
 
     def _warnings(self, width: int) -> Iterator[RenderableType]:
-        for problem in self.answer.problems:
-            if problem.severity is Severity.WARNING:
-                yield Text()
-                yield Indented(diagnostic.diagnostic(problem, self.texts, width), 0)
+        warnings = [problem for problem in self.answer.problems if problem.severity is Severity.WARNING]
+        for told in diagnostic.diagnostics(warnings, self.texts, width):
+            yield Text()
+            yield Indented(told, 0)
 
 
 def _marks(explanation: Explanation) -> dict[tuple[str, str, str], str]:
@@ -269,17 +313,6 @@ def _heading(text: str) -> RenderableType:
     return Text(f"\n{text}", "bold")
 
 
-def _list(label: str, style: str, items: list[tuple[str, str]]) -> Iterator[RenderableType]:
-    """A label and under it the items, each perhaps with a remark."""
-    if not items:
-        return
-    yield Indented(label, 2, style)
-    for told, remark in items:
-        yield _item(told)
-        if remark:
-            yield _remark(remark, "dim")
-
-
 def _item(text: str) -> RenderableType:
     return Indented(text, 4)
 
@@ -288,12 +321,25 @@ def _remark(text: str, style: str = "") -> RenderableType:
     return Indented(text, 6, style)
 
 
-def _row(name: Text | str, width: int, status: str, cells: list[tuple[str, str]]) -> Text:
+def _stretches(text: Text, console: Console) -> Line:
+    """A line of text as stretches of one style each, without spaces at its end."""
+    text.rstrip()
+    return tuple((piece.text, piece.style or "") for piece in text.render(console) if piece.text)
+
+
+def _row(name: Line, width: int, status: str, cells: list[tuple[str, str]]) -> Line:
     """A line of the table, without spaces at its end."""
-    row = Text(" " * _MARGIN).append_text(name if isinstance(name, Text) else Text(name))
-    row.append(" " * (_MARGIN + width - printable.width(row.plain)))
-    row.append(f"  {status:<{_STATUS - 2}}" if cells else "")
-    for cell, style in cells:
-        row.append(cell, style)
-    row.rstrip()
-    return row
+    used = sum(printable.width(text) for text, _ in name)
+    row = [(" " * _MARGIN, ""), *name, (" " * (width - used), "")]
+    row += [(f"  {status:<{_STATUS - 2}}", "")] if cells else []
+    joined: list[tuple[str, StyleType]] = []
+    for text, style in [*row, *cells]:
+        if joined and joined[-1][1] == style:
+            joined[-1] = (joined[-1][0] + text, style)
+        else:
+            joined.append((text, style))
+    while joined and not joined[-1][0].rstrip(" "):
+        joined.pop()
+    if joined:
+        joined[-1] = (joined[-1][0].rstrip(" "), joined[-1][1])
+    return tuple(joined)
