@@ -1,4 +1,7 @@
-"""Random cases about when things were: few events, related to each other and to the clock in all ways."""
+"""Random cases about when things were: few events, related to each other and to the clock in all ways.
+
+An event may be brought about by those before it in the order of their names, where their times are right.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from . import printing
 
 EVENTS = ("p", "q", "r", "s")
 PARTIES = ("ann", "bob")
+#: Kinds of statement, as often as they are drawn.
+KINDS = (*("claim", "mechanism", "denial") * 3, "rule", "default", "never", "claimed", "explain", "preference")
 _RELATIONS: tuple[c.TimeRelation, ...] = (
     *("before", "after") * 3,
     *("at least before", "at least after", "less than before", "less than after"),
@@ -30,17 +35,18 @@ class _Drawing:
         self.left = bounds
         self.events = EVENTS[: draw(st.integers(2, 4))]
         self.contents: list[str] = []
+        self.brought: list[c.Literal] = []
 
-    def event(self) -> c.Literal:
-        return c.Literal(predicate=self.draw(st.sampled_from(self.events)))
+    def event(self, among: tuple[str, ...] | None = None) -> c.Literal:
+        return c.Literal(predicate=self.draw(st.sampled_from(among or self.events)))
 
-    def timed(self) -> c.Timed | c.Literal:
+    def timed(self, among: tuple[str, ...] | None = None) -> c.Timed | c.Literal:
         """Something and when it was; or, where enough is said of times, only something."""
-        subject = self.event()
+        subject = self.event(among)
         relation = self.draw(st.sampled_from(_RELATIONS))
         first, last = sorted(self.draw(st.tuples(st.integers(0, 3), st.integers(0, 3))))
-        others = [one for one in self.events if one != subject.predicate]
-        beside_clock = relation in ("at", "at about") or self.draw(st.integers(0, 2)) == 2
+        others = [one for one in among or self.events if one != subject.predicate]
+        beside_clock = not others or relation in ("at", "at about") or self.draw(st.integers(0, 2)) == 2
         instants: tuple[c.Literal | c.Moment, ...] = (_moment(first),)
         if relation == "between":
             instants = (_moment(first), _moment(last))
@@ -56,24 +62,24 @@ class _Drawing:
         time = c.Time(relation=relation, instants=instants, seconds=60 * length, duration=duration)
         return c.Timed(literal=subject, time=time)
 
-    def condition(self) -> c.Condition:
+    def condition(self, among: tuple[str, ...] | None = None) -> c.Condition:
         shape = self.draw(st.sampled_from(("one", "one", "one", "not", "and", "or")))
-        one = self.timed()
+        one = self.timed(among)
         if shape == "not":
             return c.Not(part=one) if isinstance(one, c.Timed) else one.model_copy(update={"negated": True})
         if shape in ("and", "or"):
-            other = self.timed()
+            other = self.timed(among)
             if other != one:
                 return (c.All if shape == "and" else c.Some)(parts=(one, other))
         return one
 
     def statement(self, number: int) -> c.Statement:
-        kind = self.draw(st.sampled_from(("claim", "claim", "claim", "denial", "rule", "default", "never", "claimed")))
+        kind = self.draw(st.sampled_from(KINDS))
         party = self.draw(st.sampled_from(PARTIES))
         name = f"c{number}"
         content = c.Literal(predicate=name)
-        if kind == "denial" and self.contents:
-            denied = c.Literal(predicate=self.draw(st.sampled_from(self.contents)))
+        if kind == "denial":
+            denied = c.Literal(predicate=self.draw(st.sampled_from((*self.contents * 2, *self.events))))
             return c.Claim(party=party, act="denies", content=denied)
         if kind == "claimed":
             return c.Claim(party=party, act="claims", content=self.event())
@@ -85,9 +91,26 @@ class _Drawing:
             return c.Rule(strict=kind == "rule", head=head, body=self.condition(), unless=unless)
         if kind == "never":
             return c.Never(condition=self.condition())
+        if kind == "explain" and self.brought:
+            return c.Explain(literal=self.draw(st.sampled_from(self.brought)))
+        if kind == "preference" and len(self.contents) > 1:  # later over earlier, so that there is no circle
+            worse, better = sorted(
+                self.draw(st.lists(st.integers(0, len(self.contents) - 1), min_size=2, max_size=2, unique=True))
+            )
+            return c.Preference(better=self.contents[better], worse=self.contents[worse])
+        if kind == "mechanism":
+            return self.mechanism()
         self.contents.append(name)
         because = self.condition() if self.draw(st.integers(0, 5)) == 5 else None
         return c.Claim(party=party, act="claims", content=content, meaning=self.condition(), because=because)
+
+    def mechanism(self) -> c.Statement:
+        place = self.draw(st.integers(1, len(self.events) - 1))
+        unless = self.condition() if self.draw(st.integers(0, 4)) == 4 else None
+        head = c.Literal(predicate=self.events[place])
+        self.brought.append(head)
+        strict = self.draw(st.integers(0, 2)) < 2
+        return c.Mechanism(strict=strict, head=head, body=self.condition(self.events[:place]), unless=unless)
 
     def declared(self, name: str) -> c.Statement | None:
         kind = self.draw(st.sampled_from(("event", "event", "event", "alleged", "nothing")))

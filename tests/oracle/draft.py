@@ -171,11 +171,10 @@ class Draft:
                 yield instance, clause
 
     def clause(self, clause: Clause) -> None:
-        """A clause without variables."""
-        if any(-x in clause for x in clause):
-            return
-        self.clauses.add(clause)
+        """A clause without variables. What one that says nothing speaks of could hold all the same, as in `never`."""
         self.concluded |= clause
+        if not any(-x in clause for x in clause):
+            self.clauses.add(clause)
 
     def could_hold_too(self) -> set[Literal]:
         """What could hold, given what could so far."""

@@ -7,7 +7,7 @@ contributes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import assert_never
 
@@ -374,7 +374,7 @@ class _Statements(Draft):
     def _strict(self, i: int, s: c.Rule | c.Mechanism, mechanism: bool) -> Iterator[tuple[Instance, Assumption | None]]:
         """The instances `never body and not head`, each with what it assumes absent; the head's literal is the last."""
         always = not conditions.variables((s.head, s.body))
-        for body in conditions.disjuncts(s.body, self.universe, strict=True):
+        for body in conditions.disjuncts(s.body, self._causal() if mechanism else self.universe, strict=True):
             against = (*body, conditions.negated(s.head))
             for instance, clause in self.never(against, always, body if mechanism else ()):
                 absence = None
@@ -405,9 +405,13 @@ class _Statements(Draft):
             for instance, absence in self._strict(i, s, mechanism=True):
                 self._fires(-instance.items[-1], instance.items[:-1], absence)
             return
-        for conjunction in conditions.disjuncts(s.body, self.universe, strict=False):
+        for conjunction in conditions.disjuncts(s.body, self._causal(), strict=False):
             for instance in self.matching(conjunction, [s.head], presumed=True):
                 self._fires(literal(s.head, instance.values), instance.items, self._default(i, s, instance))
+
+    def _causal(self) -> conditions.Universe:
+        """In which times ask also for what is undisputed: that is among the causes of what a mechanism makes."""
+        return replace(self.universe, happened=frozenset())
 
     def _fires(self, head: Literal, body: Sequence[Literal], needed: Assumption | None) -> None:
         """Every atom of a mechanism is presumed not to have happened, a count's atoms among them."""

@@ -87,6 +87,8 @@ class Expected:
                 for conjunction in self.normal(statement.body):
                     for literal in spoken_of(conjunction):
                         self._could(normalising.complement(literal))
+                    for literal in counted_in(conjunction):  # a count is an equivalence: its clauses have both
+                        self._could(literal)
             case case.Claim() if not statement.accusation:
                 denied = statement.act == "denies"
                 if not statement.withdrawn:
@@ -201,7 +203,7 @@ class Expected:
     ) -> None:
         members = body.literals if head is None else (*body.literals, normalising.complement(head))
         members = tuple(dict.fromkeys(members))
-        counted = tuple(literal for count in body.counts for literal in count.of)
+        counted = counted_in(body)
         variables = _united(normalising.variables(body), normalising.variables(head) if head is not None else {})
         seen: set[tuple[object, ...]] = set()
         # what the body of a mechanism denies could hold by presumption
@@ -251,7 +253,12 @@ class Expected:
 
 def spoken_of(conjunction: Conjunction) -> tuple[case.Literal, ...]:
     """The literals a conjunction speaks of, counted ones included."""
-    return (*conjunction.literals, *(literal for count in conjunction.counts for literal in count.of))
+    return (*conjunction.literals, *counted_in(conjunction))
+
+
+def counted_in(conjunction: Conjunction) -> tuple[case.Literal, ...]:
+    """The literals that its counts count."""
+    return tuple(literal for count in conjunction.counts for literal in count.of)
 
 
 def happening(conjunction: Conjunction) -> tuple[case.Literal, ...]:
