@@ -54,6 +54,13 @@ def test_causes_are_those_of_the_definition(question: Question, including_effect
     assert {frozenset({name}) for name in needed} == alone
 
 
+@settings(max_examples=300, deadline=None)
+@given(questions(), st.booleans())
+def test_going_through_worlds_is_going_through_sets(question: Question, including_effect: bool) -> None:
+    barred = () if including_effect else causation.mentioned(question.effect)
+    assert causation.causes_by_world(question, barred) == causation.definition(question).causes(barred)
+
+
 @QUICK
 @given(questions(), st.data())
 def test_checks_are_those_of_the_definition(question: Question, data: st.DataObject) -> None:

@@ -5,6 +5,7 @@ have times by the event that states one, or by a claim that holds and means one.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from itertools import product
 
 from answerable.language import case as c
@@ -12,6 +13,9 @@ from answerable.language.wording import literal_text
 
 from . import causation, conditions, times
 from .causation import Formula
+
+#: How many variables there may be for every set of them to be tried; where there are more, every world is.
+MOST = 7
 
 
 def formula(condition: c.Condition) -> Formula:
@@ -87,11 +91,6 @@ def groups(subject: c.Case, party: str) -> set[str]:
         found |= more
 
 
-def size(subject: c.Case, outcome: str) -> int:
-    """How many variables the outcome rests on."""
-    return len(_upstream(subject, outcome)[1])
-
-
 def caused(subject: c.Case, outcome: str, holds: Collection[str]) -> dict[str, bool] | None:
     """The parties that caused the outcome where these literals hold, with whether each was a but-for cause.
 
@@ -109,7 +108,9 @@ def caused(subject: c.Case, outcome: str, holds: Collection[str]) -> dict[str, b
     question = causation.Question(equations, {}, ("var", outcome))
     assert question.values({}) == actual
     found: dict[str, bool] = {}
-    for cause, frozen in causation.definition(question).causes([outcome]).items():
+    literally = len(needed) <= MOST
+    causes = causation.definition(question).causes if literally else partial(causation.causes_by_world, question)
+    for cause, frozen in causes([outcome]).items():
         for name in cause:
             for party in _parties(subject, name, actual[name], holds):
                 found[party] = found.get(party, False) or (len(cause) == 1 and frozen == 0)

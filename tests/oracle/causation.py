@@ -131,3 +131,25 @@ class Definition:
         """1 / min(|X| + |W|) over the causes X that contain the variable; 0 without any."""
         sizes = [len(names) + least for names, least in self.causes(barred).items() if name in names]
         return Fraction(1, min(sizes)) if sizes else Fraction(0)
+
+
+def causes_by_world(question: Question, barred: Iterable[str] = ()) -> dict[frozenset[str], int]:
+    """The same causes with the least |W|, by going through all worlds instead of all X, x′ and W.
+
+    Whatever X ← x′ with W frozen leads to is a world. In it only variables that are not as their equation has it need
+    to be set: those as they actually are belong to W, the others to X. Setting fewer leads to the same world, so the
+    smallest X without which the effect would hold are among these, each with its smallest W.
+    """
+    actual = question.values({})
+    if not truth(question.effect, actual):
+        return {}
+    never, least = frozenset(barred), dict[frozenset[str], int]()
+    for values in product((False, True), repeat=len(question.equations)):
+        world = {**question.context, **dict(zip(question.equations, values, strict=True))}
+        if truth(question.effect, world):
+            continue
+        wanted = {name for name, equation in question.equations.items() if world[name] != truth(equation, world)}
+        departing = frozenset(name for name in wanted if world[name] != actual[name])
+        if not departing & never:
+            least[departing] = min(len(wanted - departing), least.get(departing, len(wanted)))
+    return {names: frozen for names, frozen in least.items() if not any(other < names for other in least)}
