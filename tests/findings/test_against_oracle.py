@@ -95,6 +95,13 @@ always r if f(X) and X >= 1 unless p
 ann claims p
 at least 2 of r, p if at least 3 of g(1), r, p
 """
+#: A strict statement speaks of names where a rule calculates: of a name there is nothing to calculate.
+CALCULATED = """case c
+party ann
+never f(X)
+rule r1: normally g(X * 2) if not f(X)
+ann claims g(4)
+"""
 REFUTED = "case c\nparty ann\nnever p\nhypothesis p\nhypothesis p\nq happens if p\n"
 
 
@@ -105,6 +112,7 @@ REFUTED = "case c\nparty ann\nnever p\nhypothesis p\nhypothesis p\nq happens if 
 @example(text=REFUTED)
 @example(text=CHOSEN)
 @example(text=IDLE)
+@example(text=CALCULATED)
 @given(text=cases.case_texts())
 def test_explanations_of_case_texts_under_the_other_semantics(text: str) -> None:
     check_explanations(text, OTHERS)

@@ -130,6 +130,8 @@ class Draft:
         sorts = conditions.variables((conjunction, tuple(heads)))
         loose = set(sorts) - conditions.determined(conjunction, {*given, *conditions.bound_by(conjunction)})
         for instance in conditions.instances(conjunction, heads, given, self.pool, counted):
+            if any(conditions.ground(head, instance.values) is None for head in heads):
+                continue  # arithmetic over a name has no value
             besides = frozenset(x for x in instance.items if presumed and not x.positive)
             if set(sorts) <= set(given) or (
                 all(self.could_hold(x, besides) for x in instance.items) and self._in_sort(instance, sorts, loose)
