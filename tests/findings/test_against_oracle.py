@@ -22,9 +22,6 @@ EXAMPLES = int(os.environ.get("ANSWERABLE_EXAMPLES", "1000"))
 MAIN = (Semantics.PREFERRED, Semantics.STABLE, Semantics.COMPLETE, Semantics.GROUNDED)
 OTHERS = tuple(name for name in Semantics if name not in MAIN)
 
-#: What preferences and ratings are about.
-WEIGHED = frozenset({"claim", "denial", "evidence", "default", "incompatible", "preference", "ranking"})
-
 thorough = settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -125,7 +122,7 @@ def test_explanations_of_cases_about_times(text: str) -> None:
 
 
 @settings(thorough, max_examples=max(1, EXAMPLES // 4))
-@given(text=cases.case_texts(WEIGHED, circular=True))
+@given(text=cases.case_texts(cases.WEIGHED, circular=True))
 def test_explanations_of_cases_with_many_preferences(text: str) -> None:
     check_explanations(text, MAIN)
 

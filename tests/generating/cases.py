@@ -49,6 +49,8 @@ WEIGHTS = {
     "ranking": 1,
 }
 KINDS = frozenset(WEIGHTS)
+#: What preferences and ratings are about.
+WEIGHED = frozenset({"claim", "denial", "evidence", "default", "incompatible", "preference", "ranking"})
 
 
 class _Drawing:

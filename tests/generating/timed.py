@@ -30,8 +30,9 @@ def _moment(minute: int) -> c.Moment:
 class _Drawing:
     """A case as far as it is drawn; at most so many `bounds` on times are said in it."""
 
-    def __init__(self, draw: st.DrawFn, bounds: int) -> None:
+    def __init__(self, draw: st.DrawFn, bounds: int, explaining: bool) -> None:
         self.draw = draw
+        self.kinds = [kind for kind in KINDS if explaining or kind != "explain"]
         self.left = bounds
         self.events = EVENTS[: draw(st.integers(2, 4))]
         self.contents: list[str] = []
@@ -74,7 +75,7 @@ class _Drawing:
         return one
 
     def statement(self, number: int) -> c.Statement:
-        kind = self.draw(st.sampled_from(KINDS))
+        kind = self.draw(st.sampled_from(self.kinds))
         party = self.draw(st.sampled_from(PARTIES))
         name = f"c{number}"
         content = c.Literal(predicate=name)
@@ -126,9 +127,9 @@ class _Drawing:
 
 
 @st.composite
-def timed_cases(draw: st.DrawFn, bounds: int = 6, statements: int = 6) -> c.Case:
+def timed_cases(draw: st.DrawFn, bounds: int = 6, statements: int = 6, explaining: bool = True) -> c.Case:
     """With at most so many bounds on times and statements besides the events."""
-    drawing = _Drawing(draw, bounds)
+    drawing = _Drawing(draw, bounds, explaining)
     number = draw(st.integers(2, statements))
     said = [drawing.statement(n) for n in range(number)]
     declared = [one for one in map(drawing.declared, drawing.events) if one is not None]

@@ -65,8 +65,7 @@ def test_joining_gives_the_product(one: Framework, other: Framework) -> None:
     assume(consistent_facts(one) and consistent_facts(other))
     both = joined(one, other)
     empty = Framework(())
-    for name in ("preferred", "complete", "stable", "grounded", "semi_stable", "naive"):
-        extensions = semantics.SEMANTICS[name]
+    for name, extensions in semantics.SEMANTICS.items():
         moved = extensions(joined(empty, other))
         assert extensions(both) == {e | o for e in extensions(one) for o in moved}, name
 
