@@ -1,5 +1,6 @@
 """The postulates on the frameworks of drawn cases, and what explanations may not depend on."""
 
+import os
 from collections import Counter
 from random import Random
 
@@ -13,7 +14,8 @@ from oracle import clauses, explanations, framework, grounding, semantics
 from oracle.framework import Framework
 
 quick = settings(max_examples=300, deadline=None)
-fewer = settings(max_examples=150, deadline=None)
+#: Of each source; a campaign raises their number through the environment.
+fewer = settings(max_examples=int(os.environ.get("ANSWERABLE_EXAMPLES", "150")), deadline=None)
 UNEXPLAINED = cases.KINDS - {"explain"}
 #: Cases of all statements, mostly of preferences and ratings, mostly of times; nothing must be explained in them.
 SOURCES = {
