@@ -163,7 +163,7 @@ class Run:
             told = [*self._unexhausted(findings), *told]
         # what was found is told also where the search has used up the time
         telling = solving.Deadline.after(TELLING) if self.stopped else self.deadline.at_least(TELLING)
-        decides = deciding.Deciding(self.case, findings, read.judging, telling)
+        decides = deciding.Deciding(self.case, findings, read.judging, telling, read.decides.projections)
         matching, explanations = self._listed(decides, read, told)
         rulings = adjudicating.Adjudicating(self.case, decides)
         told += rulings.contradictions()

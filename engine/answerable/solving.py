@@ -230,6 +230,78 @@ def cores(
     return found
 
 
+class Session:
+    """A program grounded once, to be asked for one model after the other; what is ruled out stays ruled out.
+
+    With `guided`, each model is subset-maximal (minimal) in the atoms that the program's `#heuristic` statements make
+    true (false), among those that are not ruled out and have what is assumed (Rosa & Giunchiglia 2013).
+    """
+
+    def __init__(self, program: Program, *, guided: bool = False, deadline: Deadline = NEVER) -> None:
+        self._control = _grounded(program, False, 1, deadline, ("--heuristic=Domain",) if guided else ())
+        self._read = _Reading()
+        self._literals: dict[Atom, int] = {}
+
+    def first(
+        self,
+        watched: Sequence[Atom] = (),
+        assumed: Iterable[tuple[Atom, bool]] = (),
+        *,
+        deadline: Deadline = NEVER,
+    ) -> tuple[Model, frozenset[Atom]] | None:
+        """A model, and which of the watched atoms it has; None if there is none.
+
+        Raises `LimitReached` when the deadline passes.
+        """
+        literals: list[int] = []
+        for atom, true in assumed:
+            literal = self._literal(atom)
+            if literal:
+                literals.append(literal if true else -literal)
+            elif true:
+                return None
+        found: list[tuple[Model, frozenset[Atom]]] = []
+        finished = threading.Event()
+
+        def note(model: clingo.Model) -> None:
+            found.append((self._read.atoms(model), frozenset(atom for atom in watched if self._true(model, atom))))
+
+        deadline.check()
+        with self._control.solve(
+            assumptions=literals, on_model=note, on_finish=lambda _: finished.set(), async_=True
+        ) as handle:
+            while not finished.wait(min(_WAIT, deadline.left()) or 0.001):
+                if deadline.left() <= 0:
+                    handle.cancel()
+                    raise LimitReached
+            handle.get()
+        return found[0] if found else None
+
+    def rule_out(self, together: Iterable[tuple[Atom, bool]]) -> None:
+        """Have no model in which all of these atoms are true, or false, as said."""
+        literals: list[int] = []
+        for atom, true in together:
+            literal = self._literal(atom)
+            if literal:
+                literals.append(literal if true else -literal)
+            elif true:
+                return  # what is never true
+        with self._control.backend() as backend:
+            backend.add_rule([], literals)
+
+    def _true(self, model: clingo.Model, atom: Atom) -> bool:
+        literal = self._literal(atom)
+        return literal != 0 and model.is_true(literal)
+
+    def _literal(self, atom: Atom) -> int:
+        """The solver's number of an atom; 0 if it is never true."""
+        if atom not in self._literals:
+            name, arguments = atom
+            symbol = self._control.symbolic_atoms[clingo.Function(name, [clingo.Number(n) for n in arguments])]
+            self._literals[atom] = 0 if symbol is None else symbol.literal
+        return self._literals[atom]
+
+
 @cache
 def _encoding(name: str) -> str:
     return (shipped.folder("rules") / f"{name}.lp").read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from unittest import mock
 
 import pytest
@@ -54,14 +55,17 @@ def test_what_a_search_says_is_what_the_oracle_says(text: str, data: st.DataObje
                     asked = parts[0] if len(parts) == 1 else case.Some(parts=parts) if parts else None
                     if asked is None:
                         continue
-                    found = decides.status(asked)
                     truths = [
                         any(all(literal_text(argued, x) in one.holds for x in way) for way in ways) for one in defined
                     ]
-                    assert found in (None, status(truths)), (name, asked)
-                    # what lies in one part is always decided, and one way in any number of parts
-                    if len(ways) == 1:
-                        assert found is not None
+                    assert decides.status(asked) == status(truths), (name, asked)
+                    # the same by going from kind to kind
+                    assert decides.spread(partial(decides.true, asked), [asked]) == status(truths), (name, asked)
+                counted = data.draw(st.lists(st.sampled_from(literals), min_size=2, max_size=4, unique=True))
+                least = data.draw(st.integers(2, len(counted)))
+                count = case.Count(least=least, of=tuple(_literal(argued.atoms, x) for x in counted))
+                truths = [sum(literal_text(argued, x) in one.holds for x in counted) >= least for one in defined]
+                assert decides.status(count) == status(truths), (name, count)
     except (explanations.FactsContradict, explanations.TooMany, clauses.TooLarge, grounding.CausalLoop):
         assume(False)
 

@@ -240,7 +240,7 @@ class Adjudicating:
         Raises `LimitReached` where there are more explanations than can be looked at.
         """
         found: set[tuple[str, tuple[Constant, ...]]] = set()
-        for view in self.decides.views([], verdicts=predicates):
+        for view in self.decides.kinds(verdicts=predicates):
             judged = self.decides.judge(view)
             for group in (judged.established, judged.refuted, judged.open):
                 found.update((predicate, arguments) for predicate, arguments, _ in group if predicate in predicates)

@@ -4,14 +4,15 @@ What a condition mentions lies in some of the parts; only these parts' alternati
 explanations is theirs times that of all other parts.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice, product
 from math import prod
 
 from answerable import solving
 from answerable.answer import answer
+from answerable.answer.projecting import Interest, Projections
 from answerable.answer.seeking import Seeking
 from answerable.findings import bound, expecting, instantiating, normalising, settling, timed
 from answerable.findings.extensions import Alternative, Findings
@@ -22,8 +23,8 @@ from answerable.verdicts.verdict import Judgement, Situation
 
 #: How many combinations of alternatives are looked at before a question counts as undecided.
 COMBINATIONS = 100_000
-#: Seconds spent at most on searches about disputes of which not all is known.
-SEARCHING = 60.0
+#: How many of those that are known are looked at before others are searched for.
+FIRST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,16 @@ class Deciding:
         findings: Findings,
         judging: Judging | None = None,
         deadline: solving.Deadline = solving.NEVER,
+        projections: Projections | None = None,
     ) -> None:
         self.case = subject
+        self.projections = projections or Projections(findings, deadline)
         self.judging = judging or Judging(subject, findings.argued)
         self.findings = findings
         self.deadline = deadline
         self._universe = instantiating.Universe(subject)
         self._parts_of_grounds: dict[frozenset[str], set[int]] = {}
+        self._literals_of_predicates: dict[frozenset[str], frozenset[int]] = {}
         self._times: dict[frozenset[int], timed.Times] = {}
         self._seeking: Seeking | None = None
         self._judged: tuple[View, Judgement] | None = None
@@ -106,9 +110,8 @@ class Deciding:
                 if (shown := findings.argued.assumptions[assumption].shown) >= 0:
                     self._part_of_statement[shown] = place
         # a constant atom may occur in several parts; those it varies in come last and stay
-        for place, decided in enumerate(findings.parts):
-            for alternative in decided.alternatives:
-                self._part_of_atom.update((literal >> 1, place) for literal in alternative.holds)
+        for place in range(len(findings.parts)):
+            self._part_of_atom.update((literal >> 1, place) for literal in self._told_of(place))
 
     def views(
         self,
@@ -159,9 +162,107 @@ class Deciding:
             parts |= self._timed_parts if self.judging.timed else set()
         return sorted(parts)
 
+    def kinds(
+        self,
+        conditions: Iterable[case.Condition | None] = (),
+        statements: Iterable[int] = (),
+        verdicts: Iterable[str] = (),
+    ) -> Iterator[View]:
+        """One view of every kind that these tell apart, where a part has too many alternatives to go through; else all.
+
+        Numbers of explanations are not told by it: a kind counts as one. Raises `LimitReached` at the deadline, and at
+        the end where kinds may be missing.
+        """
+        if self.findings.count == 0:
+            if not self.findings.exhausted:
+                raise solving.LimitReached
+            return
+        read = self.interests(conditions, statements, verdicts)
+        self.projections.ask()
+        for number, chosen in enumerate(self.projected(read)):
+            self.deadline.check()
+            if number >= COMBINATIONS:
+                raise solving.LimitReached
+            yield self.view(chosen)
+        if not self.whole(read):
+            raise solving.LimitReached
+
+    def whole(self, read: Mapping[int, Interest]) -> bool:
+        """Whether all kinds of these parts' alternatives are among those found so far."""
+        return all(self.projections.of(place, interest).exhausted for place, interest in read.items())
+
+    def projected(self, read: Mapping[int, Interest]) -> Iterator[tuple[Alternative, ...]]:
+        """Every combination of kinds of these parts' alternatives, as they are found: of the last part first."""
+        if not read:
+            yield ()
+            return
+        *others, last = read
+        rest = {place: read[place] for place in others}
+        for alternative in self.projections.of(last, read[last]).each():
+            for chosen in self.projected(rest):
+                yield (*chosen, alternative)
+
     def view(self, alternatives: Iterable[Alternative], count: int = 1) -> View:
         """What these alternatives, and all that is settled, have in common."""
         return View.of(self.findings, alternatives, count)
+
+    def interests(
+        self,
+        conditions: Iterable[case.Condition | None] = (),
+        statements: Iterable[int] = (),
+        verdicts: Iterable[str] = (),
+    ) -> dict[int, Interest]:
+        """What these read of each part that matters to them; parts of which all is known come first."""
+        literals: set[int] = set()
+        assumptions: frozenset[int] = frozenset()
+        judged = [case.Literal(predicate=predicate) for predicate in verdicts]
+        times = False
+        conditions, statements = tuple(conditions), frozenset(statements)
+        for literal in (literal for condition in conditions for literal in self.literals(condition)):
+            if bound.is_time(literal.predicate):
+                times = True
+            elif literal.predicate in self.judging.predicates:
+                judged.append(literal)
+            elif literal.predicate == CREDIBLE:
+                assumptions |= self.crediting(literal)
+            elif (number := self.number(literal)) is not None:
+                literals.add(number)
+        if judged:
+            grounds = self.judging.rests_on(judged)
+            literals |= self._literals_of(grounds)
+            times = times or self.judging.timed
+            if not grounds.isdisjoint(("caused", "but_for")):
+                assumptions |= self.judging.needed
+        parts = self.findings.parts
+        found: dict[int, Interest] = {}
+        for place in self.parts(conditions, statements, verdicts):
+            part = parts[place].part
+            atoms = self._atoms_of_parts[place]
+            found[place] = Interest(
+                frozenset(literal for literal in literals if literal >> 1 in atoms),
+                assumptions.intersection(part.assumptions),
+                frozenset(s for s in statements if self._part_of_statement.get(s) == place),
+                times and place in self._timed_parts,
+            )
+        return dict(sorted(found.items(), key=lambda one: (not parts[one[0]].exhausted, one[0])))
+
+    def _literals_of(self, predicates: frozenset[str]) -> frozenset[int]:
+        if predicates not in self._literals_of_predicates:
+            atoms = self.findings.argued.atoms
+            numbers = (n for n, atom in enumerate(atoms) if atom[0] in predicates)
+            self._literals_of_predicates[predicates] = frozenset(x for n in numbers for x in (2 * n, 2 * n + 1))
+        return self._literals_of_predicates[predicates]
+
+    @cached_property
+    def _atoms_of_parts(self) -> list[frozenset[int]]:
+        return [frozenset(decided.part.atoms) for decided in self.findings.parts]
+
+    def _told_of(self, place: int) -> Iterator[int]:
+        """The literals that hold in some alternatives of a part; where not all are known, that could."""
+        decided = self.findings.parts[place]
+        if decided.exhausted:
+            return (literal for one in decided.alternatives for literal in one.holds)
+        return map(decided.part.literals.__getitem__, decided.part.varying)
 
     def _judged_parts(self, grounds: frozenset[str]) -> set[int]:
         """The parts that verdicts which rest on these predicates look at."""
@@ -171,7 +272,7 @@ class Deciding:
             self._parts_of_grounds[grounds] = {
                 place
                 for place, decided in enumerate(self.findings.parts)
-                if any(atoms[literal >> 1][0] in grounds for one in decided.alternatives for literal in one.holds)
+                if any(atoms[literal >> 1][0] in grounds for literal in self._told_of(place))
                 or (causal and any(self.judging.needs(a) for a in decided.part.assumptions))
             }
         return self._parts_of_grounds[grounds]
@@ -217,7 +318,7 @@ class Deciding:
         return {
             place
             for place, decided in enumerate(self.findings.parts)
-            if any(self.judging.relevant(literal) for one in decided.alternatives for literal in one.holds)
+            if any(self.judging.relevant(literal) for literal in self._told_of(place))
             or any(self.judging.needs(a) for a in decided.part.assumptions)
         }
 
@@ -244,13 +345,13 @@ class Deciding:
     def status(self, condition: case.Condition) -> answer.Status | None:
         """Whether a condition holds in all, some or none of the explanations; None if the search ended too early.
 
-        Only what it is about is looked at. Raises `LimitReached` at the deadline, or where too many alternatives would
-        have to be combined, and no search can tell.
+        Only what it is about is looked at. Raises `LimitReached` at the deadline.
         """
         exhausted = self.known([condition])
         truths: set[bool] = set()
         try:
-            for view in self.views([condition], first=0 if exhausted else COMBINATIONS // 100):
+            views = self.views([condition], first=0 if exhausted else FIRST)
+            for view in views if exhausted else islice(views, FIRST):
                 truths.add(self.true(condition, view))
                 if len(truths) == 2:
                     return "some"
@@ -258,27 +359,63 @@ class Deciding:
                 return "all" if truths == {True} else "none"
         except solving.LimitReached:
             self.deadline.check()
-            sought = self.sought(condition)
-            if sought is None and exhausted:
-                raise
-            return sought
-        return self.sought(condition)
+        return self.sought(condition) or self.spread(partial(self.true, condition), [condition])
+
+    def spread(
+        self,
+        truth: Callable[[View], bool],
+        conditions: Iterable[case.Condition | None] = (),
+        statements: Iterable[int] = (),
+        verdicts: Iterable[str] = (),
+    ) -> answer.Status | None:
+        """In how many explanations something is so that rests on these; None if the search ended too early.
+
+        Raises `LimitReached` at the deadline.
+        """
+        values, whole = self.values(truth, conditions, statements, verdicts)
+        if len(values) == 2:
+            return "some"
+        return None if not whole else "all" if values == {True} else "none"
+
+    def values(
+        self,
+        truth: Callable[[View], bool | None],
+        conditions: Iterable[case.Condition | None] = (),
+        statements: Iterable[int] = (),
+        verdicts: Iterable[str] = (),
+    ) -> tuple[set[bool], bool]:
+        """What becomes of something in the explanations in question, and whether it is known to become nothing else.
+
+        Explanations of which None is said are not in question. Raises `LimitReached` at the deadline.
+        """
+        values: set[bool] = set()
+        try:
+            for view in self.kinds(conditions, statements, verdicts):
+                if (value := truth(view)) is not None:
+                    values.add(value)
+                if len(values) == 2:
+                    break
+        except solving.LimitReached:
+            self.deadline.check()
+            return values, False
+        return values, True
 
     def sought(self, condition: case.Condition) -> answer.Status | None:
-        """The same by search; None where it speaks of verdicts, times or numbers of things, or time is up."""
+        """The same by search; None where it speaks of verdicts or times, or time is up."""
         ways = []
         for one in self._normal(condition):
             literals = list(expecting.spoken_of(one))
-            if one.counts or any(
-                bound.is_time(x.predicate) or x.predicate in self.judging.predicates for x in literals
-            ):
+            unsought = self.judging.predicates | {CREDIBLE}
+            if any(bound.is_time(x.predicate) or x.predicate in unsought for x in literals):
                 return None
             if all(instantiating.compare(comparison, {}) for comparison in one.comparisons):
-                ways.append([self.number(x) for x in literals])
+                numbers = [self.number(x) for x in one.literals]
+                counts = [(count.least, [self.number(x) for x in count.of]) for count in one.counts]
+                ways.append((numbers, counts))
         if self._seeking is None:
-            self._seeking = Seeking(self.findings, solving.Deadline.after(min(SEARCHING, self.deadline.left())))
+            self._seeking = Seeking(self.findings, self.projections)
         try:
-            return self._seeking.status([x for x in way if x is not None] for way in ways if None not in way)
+            return self._seeking.status(ways)
         except solving.LimitReached:
             return None
 
@@ -310,8 +447,30 @@ class Deciding:
                         there += view.count
         except solving.LimitReached:
             exhausted = False
-        sought = self.sought(condition) if where is None and not exhausted and not 0 < there < total else None
-        return Extent(there, total, exhausted, sought)
+        if exhausted or 0 < there < total:
+            return Extent(there, total, exhausted)
+        known = {True} if there else {False} if total else set[bool]()
+        return Extent(there, total, exhausted, self._extent(condition, where, known))
+
+    def _extent(
+        self, condition: case.Condition, where: case.Condition | None, known: set[bool]
+    ) -> answer.Status | None:
+        """In how many of the explanations in which `where` holds the condition does; "none" where it holds in none."""
+        sought = self.sought(condition) if where is None else None
+        if sought is not None:
+            return sought
+
+        def truth(view: View) -> bool | None:
+            return self.true(condition, view) if self.true(where, view) else None
+
+        try:
+            values, whole = self.values(truth, [condition, where])
+        except solving.LimitReached:
+            return None
+        values |= known
+        if len(values) == 2:
+            return "some"
+        return None if not whole else "all" if values == {True} else "none"
 
     # --- truth in one explanation -------------------------------------------------------------------------------------
 

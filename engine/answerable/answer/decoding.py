@@ -9,6 +9,7 @@ from answerable import solving
 from answerable.answer import answer, clashing, decoding_verdicts, reasoning, standing
 from answerable.answer.deciding import Deciding, View
 from answerable.answer.outweighing import Outweighing
+from answerable.answer.projecting import Projections
 from answerable.findings import bound, extensions, framework, probing, settling
 from answerable.findings.extensions import Alternative, Findings
 from answerable.findings.framework import Kind
@@ -31,7 +32,7 @@ class Decoding:
         self.case = subject
         self.deadline = deadline
         self.findings = findings
-        self.decides = Deciding(subject, findings, judging)
+        self.decides = Deciding(subject, findings, judging, projections=Projections(findings, deadline))
         self.judging = self.decides.judging
         self._about_verdicts = standing.judged(subject, self.judging.statements)
         self.argued = findings.argued

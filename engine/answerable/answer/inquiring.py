@@ -28,7 +28,7 @@ class _Inquiring:
     def __init__(self, subject: case.Case, read: decoding.Decoding, limit: int, deadline: solving.Deadline) -> None:
         self.case = subject
         self.read = read
-        self.decides = Deciding(subject, read.findings, read.judging, deadline)
+        self.decides = Deciding(subject, read.findings, read.judging, deadline, read.decides.projections)
         combinations = islice(read.combinations(), limit or None)
         self.listed = [self.decides.view(chosen.values()) for chosen in combinations]
 
@@ -139,14 +139,9 @@ class _Inquiring:
         It rests on the conditions asked about and on these verdicts.
         """
         try:
-            found = {truth(view) is value for view in self.decides.views(asked, verdicts=verdicts)}
+            return self.decides.spread(lambda view: truth(view) is value, asked, verdicts=verdicts)
         except solving.LimitReached:
             return None
-        if len(found) == 2:
-            return "some"
-        if not self.decides.known(asked, verdicts=verdicts):
-            return None
-        return "all" if found == {True} else "none"
 
     # --- which claims must fall ---------------------------------------------------------------------------------------
 

@@ -116,8 +116,12 @@ class Posed:
         except solving.LimitReached:
             return None
         if not all(self.findings.parts[place].exhausted for place in self.parts):
-            return None
+            return self._searched()
         return "all" if found == {True} else "none"
+
+    def _searched(self) -> answer.Status | None:
+        """The same by search, where not all of the parts is known."""
+        return None
 
 
 class PosedToCase(Posed):
@@ -161,6 +165,12 @@ class PosedToCase(Posed):
             refuted = self.decides.true(case.Not(part=self.condition), view)
             return "established" if so else "refuted" if refuted else "not established"
         return "holds" if so else "does not hold"
+
+    def _searched(self) -> answer.Status | None:
+        """See `Posed`."""
+        if self.standing is not None:
+            return self.decides.spread(self.met, self.standing.read)
+        return self.decides.spread(self.met, [self.condition], self.statements)
 
     @cached_property
     def parts(self) -> tuple[int, ...]:

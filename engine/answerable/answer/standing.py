@@ -38,6 +38,11 @@ class Accusation:
         """What has to hold for it to be rejected."""
         return case.Not(part=self.said)
 
+    @property
+    def read(self) -> tuple[case.Condition, ...]:
+        """The conditions that its stance is told by."""
+        return self.accepted, self.rejected
+
     def stance(self, decides: Deciding, view: View) -> Stance:
         """Where it stands in a view."""
         if decides.true(self.accepted, view):
@@ -56,6 +61,11 @@ class DoubtOfAccusation:
     """A doubt of what an accusation says (`about`)."""
 
     about: case.Condition
+
+    @property
+    def read(self) -> tuple[case.Condition, ...]:
+        """The conditions that its stance is told by."""
+        return (self.about,)
 
     @property
     def rejected(self) -> case.Condition:
@@ -79,6 +89,11 @@ class DoubtOfRule:
 
     statement: int
     about: case.Condition
+
+    @property
+    def read(self) -> tuple[case.Condition, ...]:
+        """The conditions that its stance is told by."""
+        return (self.about,)
 
     def stance(self, decides: Deciding, view: View) -> Stance:
         """Where it stands in a view: said more than once, where it stands best; of several doubts, all must stand."""
@@ -151,12 +166,7 @@ def status(one: Judged, decides: Deciding, stance: Stance = "accepted") -> Statu
 
     Raises `LimitReached` like `Deciding.status`.
     """
-    truths = {one.stance(decides, view) == stance for view in decides.views([one.about])}
-    if len(truths) == 2:
-        return "some"
-    if not decides.exhausted():
-        return None
-    return "all" if truths == {True} else "none"
+    return decides.spread(lambda view: one.stance(decides, view) == stance, one.read)
 
 
 def _meant(content: case.Literal, meanings: Mapping[case.Literal, case.Condition]) -> case.Condition:

@@ -1,13 +1,14 @@
 """Findings → who caused, breached and answers for what, over all explanations, and on which statements that turns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice, product
 from math import prod
 
 from answerable import solving
 from answerable.answer import answer, decoding
-from answerable.answer.deciding import COMBINATIONS, Deciding
+from answerable.answer.deciding import COMBINATIONS, Deciding, View
+from answerable.answer.projecting import Interest
 from answerable.findings.extensions import Alternative
 from answerable.language import case, wording
 
@@ -37,7 +38,7 @@ class _Tabulating:
     def __init__(self, subject: case.Case, read: decoding.Decoding, limit: int, deadline: solving.Deadline) -> None:
         self.read = read
         self.findings = read.findings
-        self.decides = Deciding(subject, read.findings, read.judging, deadline)
+        self.decides = Deciding(subject, read.findings, read.judging, deadline, read.decides.projections)
         self.parties = {party.name: place for place, party in enumerate(subject.parties)}
         combinations = islice(read.combinations(), limit or None)
         self.listed = [self.decides.view(chosen.values()) for chosen in combinations]
@@ -48,17 +49,29 @@ class _Tabulating:
             for number, view in enumerate(self.listed, 1):
                 for verdict in self._established(self.decides.judge(view).established):
                     numbers.setdefault(verdict, []).append(number)
-            if len(self.listed) < self.findings.count:
-                for view in self.decides.views([], verdicts=self.read.judging.predicates):
-                    for verdict in self._established(self.decides.judge(view).established):
-                        numbers.setdefault(verdict, [])
-        groups: dict[tuple[int, ...], list[Verdict]] = {}
+        if len(self.listed) < self.findings.count or not self.findings.exhausted:
+            for verdict in self._found():
+                numbers.setdefault(verdict, [])
+        groups: dict[tuple[tuple[int, Interest], ...], list[Verdict]] = {}
         for verdict in numbers:
-            groups.setdefault(tuple(self.decides.parts([_literal(verdict)])), []).append(verdict)
+            read = self.decides.interests([_literal(verdict)])
+            groups.setdefault(tuple(read.items()), []).append(verdict)
         found: dict[Verdict, answer.VerdictStatus] = {}
-        for places, verdicts in groups.items():
-            found.update(self._told(places, verdicts, numbers))
-        return tuple(found[verdict] for verdict in sorted(found, key=self._place))
+        for group, verdicts in groups.items():
+            found.update(self._told(dict(group), verdicts, numbers))
+        return tuple(found[verdict] for verdict in sorted(found, key=self._place) if found[verdict].status != "none")
+
+    def _found(self) -> Iterator[Verdict]:
+        """What is established in some kind of explanation; where there are too many, of each predicate by itself."""
+        predicates = sorted(self.read.judging.predicates - UNTOLD)
+        for verdicts in (predicates, *([one] for one in predicates)):
+            try:
+                for view in self.decides.kinds(verdicts=verdicts):
+                    yield from self._established(self.decides.judge(view).established)
+            except solving.LimitReached:
+                continue  # others may be established where nobody looked
+            if verdicts is predicates:
+                return
 
     def _established(self, grounds: Iterable[tuple[str, tuple[int | str, ...], bool]]) -> Iterator[Verdict]:
         return ((predicate, arguments) for predicate, arguments, _ in grounds if predicate not in UNTOLD)
@@ -71,23 +84,24 @@ class _Tabulating:
         return party, kind, wording.literal_text(_literal(verdict))
 
     def _told(
-        self, places: tuple[int, ...], verdicts: list[Verdict], numbers: dict[Verdict, list[int]]
+        self, read: Mapping[int, Interest], verdicts: list[Verdict], numbers: dict[Verdict, list[int]]
     ) -> Iterator[tuple[Verdict, answer.VerdictStatus]]:
-        """The verdicts that rest on the same parts."""
+        """The verdicts that rest on the same in the same parts."""
+        places = tuple(sorted(read))
+        known = all(self.findings.parts[place].exhausted for place in places)
         truths: dict[Verdict, dict[Combination, bool]] = {verdict: {} for verdict in verdicts}
         whole = True
         try:
-            for combination, alternatives in self._combinations(places):
-                established = self.decides.judge(self.decides.view(alternatives)).established
+            for combination, view in self._combinations(places) if known else self._kinds(verdicts):
+                established = self.decides.judge(view).established
                 for verdict in verdicts:
                     truths[verdict][combination] = (*verdict, False) in established
         except solving.LimitReached:
             whole = False
-        whole = whole and all(self.findings.parts[place].exhausted for place in places)
         for verdict in verdicts:
             status = _status(set(truths[verdict].values()), bool(numbers[verdict]), whole)
             turning: tuple[tuple[answer.Turn, ...], tuple[str, ...]] = ((), ())
-            if status == "some" and len(truths[verdict]) <= TURNED:
+            if known and status == "some" and len(truths[verdict]) <= TURNED:
                 turning = self._turning(places, truths[verdict])
             party = str(verdict[1][0]) if verdict[1] and str(verdict[1][0]) in self.parties else ""
             yield (
@@ -112,13 +126,18 @@ class _Tabulating:
                     found.append(number)
         return tuple(found)
 
-    def _combinations(self, places: tuple[int, ...]) -> Iterator[tuple[Combination, list[Alternative]]]:
+    def _kinds(self, verdicts: list[Verdict]) -> Iterator[tuple[Combination, View]]:
+        """The kinds of explanations that verdicts tell apart which rest on the same, numbered."""
+        for number, view in enumerate(self.decides.kinds([_literal(verdicts[0])])):
+            yield (number,), view
+
+    def _combinations(self, places: tuple[int, ...]) -> Iterator[tuple[Combination, View]]:
         parts = [self.findings.parts[place].alternatives for place in places]
         if prod(map(len, parts)) > COMBINATIONS:
             raise solving.LimitReached
         for combination in product(*(range(len(alternatives)) for alternatives in parts)):
             self.decides.deadline.check()
-            yield combination, [parts[n][chosen] for n, chosen in enumerate(combination)]
+            yield combination, self.decides.view([parts[n][chosen] for n, chosen in enumerate(combination)])
 
     def _turning(
         self, places: tuple[int, ...], truths: dict[Combination, bool]

@@ -82,26 +82,37 @@ class _Testing:
         self.case = subject
         self.findings = findings
         self.decides = Deciding(subject, findings, deadline=deadline)
-        self.exhausted = findings.exhausted
         self.judged = judged(subject, self.decides.judging.statements)
 
     def count(self, expectation: case.ExpectCount) -> _Found:
+        exact = self.findings.exhausted
         if expectation.of == "disputes":
-            number = sum(len(decided.alternatives) > 1 for decided in self.findings.parts)
+            several = [len(decided.alternatives) > 1 for decided in self.findings.parts]
+            number = sum(several)
+            # what cannot be exhausted can be decided in several ways
+            exact = all(one or decided.exhausted for one, decided in zip(several, self.findings.parts, strict=True))
         elif expectation.where is None:
             number = self.findings.count
         else:
             views = self.decides.views([expectation.where])
             number = sum(view.count for view in views if self.decides.true(expectation.where, view))
-        return _compared(expectation, number, self.exhausted)
+            exact = exact or (number == 0 and self.decides.status(expectation.where) == "none")
+        return _compared(expectation, number, exact)
 
     def holds(self, expectation: case.ExpectHolds) -> _Found:
         stances = [*expectation.accepting, *expectation.rejecting]
         statements = [number for literal in stances for number in self._saying(literal)]
         conditions = [expectation.condition, expectation.where, *self._judged(statements)]
-        known = self.decides.known(conditions, statements)
-        if not known and expectation.condition is not None and expectation.where is None and not stances:
-            return _sought(expectation.quantifier, self.decides.status(expectation.condition))
+        if not self.decides.known(conditions, statements):
+            if expectation.condition is not None and expectation.where is None and not stances:
+                return _sought(expectation.quantifier, self.decides.status(expectation.condition))
+
+            def so(view: View) -> bool | None:
+                if not self.decides.true(expectation.where, view):
+                    return None
+                return self._met(expectation.condition, expectation.accepting, expectation.rejecting, view)
+
+            return _found(expectation.quantifier, *self.decides.values(so, conditions, statements))
         there = missing = 0
         for view in self.decides.views(conditions, statements):
             if not self.decides.true(expectation.where, view):
@@ -110,15 +121,24 @@ class _Testing:
                 there += view.count
             else:
                 missing += view.count
-        return _quantified(expectation.quantifier, there, missing, known)
+        return _quantified(expectation.quantifier, there, missing)
 
     def would(self, expectation: case.ExpectWould) -> _Found:
+        if not self.decides.known([expectation.where], verdicts=("caused",)):
+
+            def so(view: View) -> bool | None:
+                if not self.decides.true(expectation.where, view):
+                    return None
+                found = self.decides.without(expectation.outcome, expectation.without, view)
+                return found is not False if expectation.quantifier == "no" else found is True
+
+            values = self.decides.values(so, [expectation.where], verdicts=("caused",))
+            return _found(expectation.quantifier, *values)
         counts: dict[bool | None, int] = dict.fromkeys((True, False, None), 0)
         for view in self.decides.views([expectation.where], verdicts=("caused",)):
             if self.decides.true(expectation.where, view):
                 counts[self.decides.without(expectation.outcome, expectation.without, view)] += view.count
-        known = self.decides.known([expectation.where], verdicts=("caused",))
-        passed, found = _quantified(expectation.quantifier, counts[True], counts[False] + counts[None], known)
+        passed, found = _quantified(expectation.quantifier, counts[True], counts[False] + counts[None])
         if not (undecided := counts[None]):
             return passed, found
         # what is undecided may be so: there it neither happens nor fails to happen
@@ -138,6 +158,14 @@ class _Testing:
         stances = [*expectation.accepting, *expectation.rejecting]
         statements = [number for literal in stances for number in self._saying(literal)]
         conditions = [expectation.condition, *self._judged(statements)]
+        if not self.decides.known(conditions, statements):
+
+            def does(view: View) -> bool | None:
+                if not self.decides.true(expectation.condition, view):
+                    return None
+                return self._met(None, expectation.accepting, expectation.rejecting, view)
+
+            return _found("every", *self.decides.values(does, conditions, statements))
         without = meeting = 0
         for view in self.decides.views(conditions, statements):
             if not self.decides.true(expectation.condition, view):
@@ -146,10 +174,9 @@ class _Testing:
                 meeting += view.count
             else:
                 without += view.count
-        known = self.decides.known(conditions, statements)
         if not meeting and not without:
-            return None if not known else False, "the condition holds in no explanation"
-        return _so(without == 0, known), f"{without} of {meeting + without} explanations do without"
+            return False, "the condition holds in no explanation"
+        return without == 0, f"{without} of {meeting + without} explanations do without"
 
     def unanswered(self, expectation: case.ExpectUnanswered) -> _Found:
         name = wording.literal_text(expectation.content)
@@ -178,7 +205,7 @@ class _Testing:
 
     def _judged(self, statements: Iterable[int]) -> list[case.Condition]:
         """What those of the statements depend on that are about verdicts."""
-        return [self.judged[n].about for n in statements if n in self.judged]
+        return [condition for n in statements if n in self.judged for condition in self.judged[n].read]
 
     def _accepted(self, statement: int, view: View) -> bool:
         """Whether a statement is accepted; one about verdicts is judged."""
@@ -209,18 +236,32 @@ class _Testing:
         return found
 
 
-def _quantified(quantifier: str, there: int, missing: int, known: bool) -> _Found:
-    """Whether it is so in as many explanations as wanted, of those that are in question; are they `known`?"""
+def _quantified(quantifier: str, there: int, missing: int) -> _Found:
+    """Whether it is so in as many explanations as wanted, of those that are in question."""
     total = there + missing
-    found = f"so in {there} of {total} explanations{'' if known else ' found so far'}"
+    found = f"so in {there} of {total} explanations"
     match quantifier:
         case "some":
-            return there > 0 or (None if not known else False), found
+            return there > 0, found
         case "every":
             # an expectation about every one of no explanations says nothing, and a test that cannot fail is none
-            return _so(missing == 0, known) and (total > 0 or (None if not known else False)), found
+            return missing == 0 and total > 0, found
         case _:
-            return _so(there == 0, known), found
+            return there == 0, found
+
+
+def _found(quantifier: str, values: set[bool], whole: bool) -> _Found:
+    """The same of what became of it in explanations that were searched for; `whole`: can nothing else?"""
+    if len(values) == 2:
+        return _sought(quantifier, "some")
+    if whole:
+        return _sought(quantifier, "all" if values == {True} else "none")
+    # an example decides what is so in some, a counterexample what is so in every one
+    if quantifier != "every" and True in values:
+        return quantifier == "some", "so in some explanation"
+    if quantifier == "every" and False in values:
+        return False, "not so in some explanation"
+    return _sought(quantifier, None)
 
 
 def _so(so_far: bool, known: bool) -> bool | None:

@@ -7,6 +7,7 @@ asked for are found, and checked to be maximal among all.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from answerable import solving
 from answerable.findings import framework, searching
@@ -18,6 +19,22 @@ from answerable.findings.question import Question
 from answerable.findings.semantics import Semantics
 
 _WANTED, _UNWANTED = solving.facts("wanted", [()]), solving.facts("unwanted", [()])
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What must hold together: all of these literals of the framework, and of each tally at least so many."""
+
+    literals: frozenset[int] = frozenset()
+    tallies: frozenset[tuple[int, frozenset[int]]] = frozenset()
+
+    def met(self, holds: frozenset[int]) -> bool:
+        """Whether it is met where these literals hold."""
+        return self.literals <= holds and all(len(among & holds) >= least for least, among in self.tallies)
+
+    def joined(self, other: "Way") -> "Way":
+        """Both together."""
+        return Way(self.literals | other.literals, self.tallies | other.tallies)
 
 
 class Probing:
@@ -50,13 +67,13 @@ class Probing:
         own = self._own()
         return self._some(solving.facts("falling", [(own[a],) for a in members if a in own]))
 
-    def holds_somewhere(self, literals: Iterable[int]) -> bool:
-        """Whether all of these literals of the framework hold together in some set."""
-        return self._some(self._ways([literals]))
+    def holds_somewhere(self, way: "Way") -> bool:
+        """Whether a way is met in some set: all of its literals hold together, and of each tally so many."""
+        return self._some(self.ways([way]))
 
-    def holds_everywhere(self, ways: Iterable[Iterable[int]]) -> bool:
-        """Whether in every set all literals of one of the ways hold."""
-        return self._all(self._ways(ways))
+    def holds_everywhere(self, ways: Iterable["Way"]) -> bool:
+        """Whether in every set one of the ways is met."""
+        return self._all(self.ways(ways))
 
     # --- what is asked ------------------------------------------------------------------------------------------------
 
@@ -75,10 +92,18 @@ class Probing:
                 rows += [(statement, own[a]) for a in group if a in own]
         return solving.facts("once", sorted({(statement,) for statement, _ in rows})) + solving.facts("accepting", rows)
 
-    def _ways(self, ways: Iterable[Iterable[int]]) -> str:
-        own = {atom: place for place, atom in enumerate(self._part.atoms)}
-        rows = [(n, 2 * own[x >> 1] + (x & 1)) for n, way in enumerate(map(sorted, ways)) for x in way]
-        return solving.facts("way", sorted({(n,) for n, _ in rows})) + solving.facts("needs", rows)
+    def ways(self, ways: Iterable["Way"]) -> str:
+        """The facts that ask whether one of the ways is met."""
+        atoms = {atom: place for place, atom in enumerate(self._part.atoms)}
+        rows: dict[str, list[tuple[int, ...]]] = {"way": [], "needs": [], "tally": [], "tallied": []}
+        for n, way in enumerate(ways):
+            own = [2 * atoms[x >> 1] + (x & 1) for x in sorted(way.literals)]
+            rows["way"].append((n,))
+            rows["needs"] += [(n, x) for x in own]
+            for m, (least, among) in enumerate(sorted(way.tallies, key=lambda one: (one[0], sorted(one[1])))):
+                rows["tally"].append((n, m, least))
+                rows["tallied"] += [(n, m, 2 * atoms[x >> 1] + (x & 1)) for x in sorted(among)]
+        return "".join(solving.facts(predicate, rows[predicate]) for predicate in rows)
 
     def _some(self, facts: str) -> bool:
         if self._apart:

@@ -36,7 +36,7 @@ class Judging:
     """Judges the situations of one case.
 
     Causes are looked for of `outcomes` (atoms as written), by default of those that somebody asks about; so many of
-    each, `causes` (0: all).
+    each, `causes` (0: all). `needed` are the assumptions that mechanisms stand or fall with.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class Judging:
         )
         self._mentioned |= {outcome.partition("(")[0] for outcome in self._outcomes}
         self._resting = Resting(subject, argued, self.predicates)
-        self._needed = frozenset(f.assumption for f in argued.firings if f.assumption is not None)
+        self.needed = frozenset(f.assumption for f in argued.firings if f.assumption is not None)
         self._judged: dict[Situation, Judgement] = {}
 
     @property
@@ -98,7 +98,7 @@ class Judging:
 
     def needs(self, assumption: int) -> bool:
         """Whether verdicts look at whether this assumption is in: a mechanism stands or falls with it."""
-        return assumption in self._needed
+        return assumption in self.needed
 
     def without(self, outcome: GroundAtom, events: Collection[GroundAtom], situation: Situation) -> bool | None:
         """Whether the outcome comes about in a situation once these events are kept from happening; None: undecided."""
@@ -118,7 +118,7 @@ class Judging:
         """The verdicts in a situation. Raises `LimitReached` at the deadline."""
         seen = Situation(
             frozenset(literal for literal in situation.holds if self.relevant(literal)),
-            situation.chosen & self._needed,
+            situation.chosen & self.needed,
             situation.times,
         )
         if seen not in self._judged:
