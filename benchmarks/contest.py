@@ -1,8 +1,10 @@
 """Runs of solvers as whole processes, side by side: what each took and answered, and whether all agree."""
 
 import hashlib
+import math
 import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -13,6 +15,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).parent
+#: How many times the limit, of the processor, a run may take of the clock.
+PATIENCE = 6
 
 
 @dataclass(frozen=True)
@@ -98,24 +102,30 @@ def run(solver: Solver, task: str, file: str, query: str, limit: float) -> Run:
 
 
 def measured(command: Sequence[str], limit: float, fine: Sequence[int] = (0,)) -> tuple[Run, str]:
-    """A command's seconds and largest size, and what it wrote. It is stopped after `limit` seconds of the clock.
+    """A command's seconds and largest size, and what it wrote.
 
-    It has failed if it ends with another code than those that are `fine`.
+    It is stopped after `limit` seconds of the processor, so that a busy machine cuts nobody short, or `PATIENCE` times
+    as many of the clock. It has failed if it ends with another code than those that are `fine`.
     """
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         start = time.monotonic()
         process = subprocess.Popen(command, stdout=output, stderr=errors, cwd=HERE, preexec_fn=_lower(limit))
         pid, status, used = 0, 0, resource.getrusage(resource.RUSAGE_CHILDREN)
-        while not pid and time.monotonic() - start < limit:
+        outcome, largest = "answered", 0.0
+        while not pid:
+            largest = max(largest, _megabytes(process.pid))
             pid, status, used = os.wait4(process.pid, os.WNOHANG)
+            if pid:
+                break
+            if _seconds(process.pid) > limit or time.monotonic() - start > PATIENCE * limit:
+                os.kill(process.pid, signal.SIGKILL)  # Popen.kill looks first whether it ended: its figures were lost
+                pid, status, used = os.wait4(process.pid, 0)
+                outcome = "timeout"
             time.sleep(0 if pid else 0.005)
-        outcome = "answered"
-        if not pid:
-            process.kill()
-            _, status, used = os.wait4(process.pid, 0)
-            outcome = "timeout"
         process.returncode = os.waitstatus_to_exitcode(status)
-        if pid and process.returncode not in fine:
+        if outcome == "answered" and process.returncode == -signal.SIGXCPU:
+            outcome = "timeout"
+        if outcome == "answered" and process.returncode not in fine:
             outcome = "failed"
         wall = time.monotonic() - start
         output.seek(0)
@@ -123,14 +133,32 @@ def measured(command: Sequence[str], limit: float, fine: Sequence[int] = (0,)) -
         written = output.read().decode("utf-8", "replace")
         said = errors.read().decode("utf-8", "replace").strip()
     last = said.splitlines()[-1] if said else ""
-    return Run("", outcome, used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024, said=last), written
+    return Run("", outcome, used.ru_utime + used.ru_stime, wall, largest or used.ru_maxrss / 1024, said=last), written
+
+
+def _seconds(pid: int) -> float:
+    """What a process took of the processor so far, all threads together."""
+    try:
+        words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0  # where there is no such file, the limit set in `_lower` holds
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _megabytes(pid: int) -> float:
+    """The largest size of a process so far: what the system tells at its end counts the process that started it."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
 
 
 def _lower(limit: float) -> Callable[[], None]:
     """A solver may neither outlast us nor take the whole memory."""
 
     def lower() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (int(2 * limit) + 10,) * 2)
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(limit) + 1, math.ceil(limit) + 10))
         resource.setrlimit(resource.RLIMIT_AS, (6 << 30,) * 2)
 
     return lower

@@ -144,6 +144,15 @@ SMALL: tuple[Callable[[], Instance], ...] = (
     lambda: watts_strogatz(40, 4, 0.2, 0.2, 4),
     lambda: components(60, 6, 0.3, 0.01, 5),
 )
+#: Some are asked of these, on which peers finish with much to do.
+MIDDLING: tuple[Callable[[], Instance], ...] = (
+    lambda: erdos_renyi(300, 0.02, 43),
+    lambda: barabasi_albert(100, 3, 49, 0.3),
+    lambda: watts_strogatz(80, 6, 0.2, 0.2, 45),
+    lambda: watts_strogatz(100, 6, 0.2, 0.2, 46),
+    lambda: components(100, 8, 0.3, 0.005, 50),
+    lambda: components(150, 10, 0.25, 0.004, 51),
+)
 #: Some are asked of these.
 LARGE: tuple[Callable[[], Instance], ...] = (
     lambda: erdos_renyi(200, 0.03, 6),

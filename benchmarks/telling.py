@@ -74,7 +74,7 @@ def write(folder: Path, rows: Sequence[Row], cases: Sequence[CaseRow], limit: fl
 
 def _table(rows: Sequence[Row], cases: Sequence[CaseRow], limit: float) -> str:
     solvers = [solver.name for solver in (OURS, *PEERS) if any(row.of(solver.name) for row in rows)]
-    parts = [f"Seconds of the processor, whole processes; limit {limit:g} s of the clock.\n"]
+    parts = [f"Seconds of the processor, whole processes; limit {limit:g} s of it.\n"]
     if rows:
         parts.append(f"| instance | task | {' | '.join(solvers)} |\n|---|---|{'---|' * len(solvers)}\n")
         for row in rows:

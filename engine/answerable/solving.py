@@ -12,7 +12,7 @@ import resource
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -32,6 +32,10 @@ _WAIT = 0.2  # seconds between looks at the clock while nothing is reported
 
 class LimitReached(Exception):
     """The deadline passed before the question was answered."""
+
+
+class GivenUp(Exception):
+    """As many conflicts were met as a search was allowed: another way may do better."""
 
 
 class SolverDefect(Exception):
@@ -109,7 +113,13 @@ def text(program: Program) -> str:
 
 
 def models(
-    program: Program, *, limit: int = 0, maximal: bool = False, improving: bool = False, deadline: Deadline = NEVER
+    program: Program,
+    *,
+    limit: int = 0,
+    maximal: bool = False,
+    improving: bool = False,
+    conflicts: int | None = None,
+    deadline: Deadline = NEVER,
 ) -> Iterator[Model]:
     """The models' shown atoms, as they are found; the order of models, and within a model, is the solver's.
 
@@ -117,12 +127,91 @@ def models(
     program's `#heuristic` statements make true (false): domain-recursive enumeration (Di Rosa, Giunchiglia & Maratea
     2010; Rosa, Giunchiglia 2013), one model for each such set. With `improving`, for a
     program that minimises and limit 0: each model costs less than the one before and the last one least, found by
-    core-guided search (OLL; Andres, Kaufmann, Matheis & Schaub 2012). Raises `LimitReached` when the deadline passes.
+    core-guided search (OLL; Andres, Kaufmann, Matheis & Schaub 2012). Raises `LimitReached` when the deadline passes,
+    and `GivenUp` after so many `conflicts`, where that is given and all models are asked for.
     """
-    control = _grounded(program, maximal, limit, deadline, _CORE_GUIDED if improving else ())
+    options = ("--heuristic=Domain", "--enum-mode=domRec") if maximal else ()
+    control = _grounded(program, limit, deadline, (*options, *(_CORE_GUIDED if improving else ())))
+    if conflicts is not None:
+        control.configuration.solve.solve_limit = str(conflicts)  # type: ignore[union-attr]
+    exhausted = yield from _found(control, _Reading(), (), deadline)
+    if conflicts is not None and not exhausted and not limit:
+        raise GivenUp
+
+
+def brave(program: Program, *, deadline: Deadline = NEVER) -> Model | None:
+    """Every shown atom that is in some model; None if there is no model. `#heuristic` statements guide the search.
+
+    Each model found must have something new, so that few are looked for (Eiter & Gottlob 1995 for the notion).
+    """
+    return _last(_grounded(program, 0, deadline, ("--enum-mode=brave", "--heuristic=Domain")), deadline)
+
+
+def cautious(program: Program, *, deadline: Deadline = NEVER) -> Model | None:
+    """The shown atoms that are in every model; None if there is no model."""
+    return _last(_grounded(program, 0, deadline, ("--enum-mode=cautious",)), deadline)
+
+
+def _last(control: clingo.Control, deadline: Deadline) -> Model | None:
+    last: Model | None = None
+    for model in _found(control, _Reading(), (), deadline):
+        last = model
+    return last
+
+
+class Steps:
+    """A program grounded once and asked step by step: what was found narrows what is asked next."""
+
+    def __init__(self, program: Program, *, deadline: Deadline = NEVER) -> None:
+        self._deadline = deadline
+        self._control = _grounded(program, 1, deadline)
+        self._reading = _Reading()
+
+    def first(self, true: Iterable[Atom] = (), some: Iterable[Atom] = ()) -> Model | None:
+        """A model in which all atoms of the one kind are true, and at least one of the other, if any are given.
+
+        None if there is none. Raises `LimitReached` at the deadline.
+        """
+        held = tuple(true)
+        assumed = self._literals(held)
+        if len(assumed) < len(held):
+            return None
+        wanted = tuple(some)
+        passing = self._require(self._literals(wanted), passing=True) if wanted else None
+        found = next(
+            _found(self._control, self._reading, (*assumed, *([passing] if passing else ())), self._deadline), None
+        )
+        if passing:
+            with self._control.backend() as backend:
+                backend.add_rule([], [passing])
+        return found
+
+    def require(self, some: Iterable[Atom]) -> None:
+        """From now on at least one of these atoms is true."""
+        self._require(self._literals(some))
+
+    def _require(self, literals: Sequence[int], passing: bool = False) -> int | None:
+        with self._control.backend() as backend:
+            chosen = backend.add_atom() if passing else None
+            if chosen is not None:
+                backend.add_rule([chosen], [], True)
+            backend.add_rule([], [*([] if chosen is None else [chosen]), *(-literal for literal in literals)])
+        return chosen
+
+    def _literals(self, atoms: Iterable[Atom]) -> list[int]:
+        """The solver's literals; an atom that it does not know is never true and has none."""
+        known = self._control.symbolic_atoms
+        symbols = (known[clingo.Function(name, [clingo.Number(n) for n in numbers])] for name, numbers in atoms)
+        return [symbol.literal for symbol in symbols if symbol is not None]
+
+
+def _found(
+    control: clingo.Control, read: "_Reading", assumed: Sequence[int], deadline: Deadline
+) -> Generator[Model, None, bool]:
+    """The models of a program that is grounded; at the end, whether there are no more."""
     found: SimpleQueue[Model | None] = SimpleQueue()
-    read = _Reading()
     with control.solve(
+        assumptions=assumed,
         on_model=lambda model: found.put(read.atoms(model)),
         on_finish=lambda _: found.put(None),
         async_=True,
@@ -136,8 +225,7 @@ def models(
                     raise LimitReached from None
                 continue
             if model is None:
-                handle.get()
-                return
+                return bool(handle.get().exhausted)
             yield model
             if deadline.left() <= 0:
                 handle.cancel()
@@ -198,7 +286,7 @@ def cores(
 
     The solver's core is minimised by leaving out one selector after the other.
     """
-    control = _grounded(program, False, 1, deadline)
+    control = _grounded(program, 1, deadline)
     literals: dict[int, Atom] = {}
     for name, arguments in selectors:
         symbol = control.symbolic_atoms[clingo.Function(name, [clingo.Number(n) for n in arguments])]
@@ -307,13 +395,9 @@ def _encoding(name: str) -> str:
     return (shipped.folder("rules") / f"{name}.lp").read_text(encoding="utf-8")
 
 
-def _grounded(
-    program: Program, maximal: bool, limit: int, deadline: Deadline, options: tuple[str, ...] = ()
-) -> clingo.Control:
+def _grounded(program: Program, limit: int, deadline: Deadline, options: tuple[str, ...] = ()) -> clingo.Control:
     complaints: list[str] = []
     arguments = [str(limit), *options]
-    if maximal:
-        arguments += ["--heuristic=Domain", "--enum-mode=domRec"]
     control = clingo.Control(arguments, logger=lambda code, message: complaints.append(f"{code.name}: {message}"))
 
     def ground() -> None:

@@ -14,6 +14,7 @@ from answerable.language.source import SourceText
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
+import bench
 import contest
 import instances
 import keystrokes
@@ -26,7 +27,9 @@ READERS = {
 }
 
 
-@pytest.mark.parametrize("make", [*instances.SMALL, *instances.LARGE[:4], *instances.FLAT[:3], *instances.CASES[:2]])
+@pytest.mark.parametrize(
+    "make", [*instances.SMALL, *instances.MIDDLING, *instances.LARGE[:4], *instances.FLAT[:3], *instances.CASES[:2]]
+)
 def test_instances_are_read_and_are_the_same_every_time(make) -> None:  # type: ignore[no-untyped-def]
     instance = make()
     assert instance == make()
@@ -59,9 +62,27 @@ def test_who_did_not_finish_disagrees_with_nobody() -> None:
 
 def test_a_run_over_its_limit_is_stopped_and_one_that_fails_says_why() -> None:
     stopped, _ = contest.measured([sys.executable, "-c", "while True: pass"], 0.3)
-    assert (stopped.outcome, stopped.wall < 5) == ("timeout", True)
+    assert (stopped.outcome, stopped.wall < 30) == ("timeout", True)
+    assert 0.25 < stopped.processor < 3
+    waiting, _ = contest.measured([sys.executable, "-c", "import time; time.sleep(60)"], 0.3)
+    assert (waiting.outcome, waiting.wall < 30) == ("timeout", True)
     failed, _ = contest.measured([sys.executable, "-c", "raise SystemExit('no such thing')"], 10)
     assert (failed.outcome, failed.said) == ("failed", "no such thing")
+
+
+def test_a_peer_that_cannot_manage_a_size_is_not_asked_of_larger_ones() -> None:
+    small, middling, large = (instances.erdos_renyi(size, 0.0, 1) for size in (20, 40, 60))
+    other = instances.sparse(80, 80, 1)
+
+    def row(instance: instances.Instance, outcome: str, task: str = "EE-PR") -> telling.Row:
+        return telling.Row(instance, task, (contest.Run("peer", outcome),))
+
+    failed = [row(small, "timeout", "EE-ST"), row(small, "timeout"), row(middling, "timeout")]
+    assert bench._gives_up("peer", other, "EE-PR", failed)
+    assert not bench._gives_up("peer", other, "EE-ST", failed)
+    # who managed a large one is asked again, unless one of the family was too much
+    assert not bench._gives_up("peer", other, "EE-PR", [*failed, row(large, "answered")])
+    assert bench._gives_up("peer", large, "EE-PR", failed[1:2])
 
 
 def test_the_table_and_the_plot_tell_what_was_run(tmp_path: Path) -> None:

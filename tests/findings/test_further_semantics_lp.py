@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from answerable import solving
 from rules.reading import models
 
 ATTACKS = "assumption(0..4). attack(0, 1). attack(1, 0). attack(0..1, 2). attack(2, 3). attack(4, (3; 4))."
@@ -83,9 +84,9 @@ def test_ideal_seeks_what_is_threatened_and_leaves_it_out() -> None:
     ideal = ("attacking", "withstanding", "semantics/ideal")
     # 0 and 1 attack each other, 1 attacks itself, 2 and 3 attack each other: 0 is ideal
     facts = "assumption(0..3). attack(0, 1). attack(1, 0..1). attack(2, 3). attack(3, 2)."
-    threatened = {one for m in models(ideal, facts + "seeking.", maximal=True) for one in m if "threatened" in one}
-    assert threatened == {"threatened(1)", "threatened(2)", "threatened(3)"}
-    assert models(ideal, facts + "seeking. opposed(1..3).", maximal=True) == set()
+    seeking = solving.Program(tuple(f"findings/{name}" for name in ideal), facts + "seeking.")
+    assert {numbers for name, numbers in solving.brave(seeking) or () if name == "threatened"} == {(1,), (2,), (3,)}
+    assert solving.brave(solving.Program(seeking.encodings, facts + "seeking. unexplained(0).")) is None
     assert sets(ideal, facts + "opposed(1..3).", maximal=True) == of((0,))
 
 

@@ -117,3 +117,34 @@ def test_consistency_finds_the_least_conflict() -> None:
     selectors = [("active", (n,)) for n in range(4)]
     assert solving.core(program, selectors) == {("active", (0,)), ("active", (2,)), ("active", (3,))}
     assert solving.core(program, selectors[:3]) is None
+
+
+TRIANGLE = "assumption(0..2). attack(0, 1). attack(1, 0). attack(0..1, 2)."
+
+
+def test_what_is_in_some_and_in_every_model() -> None:
+    stable = solving.Program(("findings/attacking", "findings/semantics/stable"), TRIANGLE)
+    assert set(solving.brave(stable) or ()) == {("in", (0,)), ("in", (1,))}
+    assert solving.cautious(stable) == ()
+    alone = solving.Program(stable.encodings, "assumption(0..1). attack(0, 1).")
+    assert solving.cautious(alone) == (("in", (0,)),)
+    none = solving.Program(stable.encodings, "assumption(0). attack(0, 0).")
+    assert solving.brave(none) is solving.cautious(none) is None
+
+
+def test_steps_narrow_what_is_asked() -> None:
+    steps = solving.Steps(solving.Program(("findings/attacking", "findings/semantics/stable"), TRIANGLE))
+    one, other = ("in", (0,)), ("in", (1,))
+    assert steps.first([one]) == (one,)
+    assert steps.first([one], [other]) is None
+    # what was asked once is not asked for ever
+    assert steps.first([one]) == (one,)
+    assert steps.first((), [other]) == (other,)
+    # an atom that cannot be true
+    assert steps.first([("in", (7,))]) is None
+    assert steps.first((), [("in", (7,))]) is None
+    steps.require([other, ("in", (7,))])
+    assert steps.first() == (other,)
+    assert steps.first([one]) is None
+    steps.require([])
+    assert steps.first() is None

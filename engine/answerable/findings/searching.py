@@ -4,8 +4,8 @@ Most semantics are one program and one search. Two steps take those whose sets a
 
 - by range (semi-stable, stage): the maximal ranges first, then every set that has one of them;
 - ideal: what some admissible set defeats first, then the largest admissible set of the rest;
-- eager, and ideal where hypotheses stand apart from maximality: the semi-stable (preferred) sets first, then the
-  largest admissible set within all of them.
+- eager, and ideal where hypotheses stand apart from maximality: what the semi-stable (preferred) sets share first, then
+  the largest admissible set within it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +14,9 @@ from itertools import islice
 from answerable import solving
 from answerable.findings.question import Question
 from answerable.findings.semantics import Semantics
+
+#: How many conflicts the search for maximal ranges may meet at first, and how many more for each range found.
+_CONFLICTS, _FRUITFUL = 2_000, 8
 
 
 def models(
@@ -42,9 +45,48 @@ def models(
 
 
 def ranges(question: Question, semantics: Semantics, deadline: solving.Deadline) -> Iterator[frozenset[int]]:
-    """What each maximal range lacks."""
-    for model in solving.models(question.program(semantics), maximal=True, deadline=deadline):
-        yield named(model, "lacks")
+    """What each maximal range lacks.
+
+    Domain-recursive search is fast where there are many, and meets about as many conflicts as it finds ranges; where it
+    meets many more, ranges are made larger step by step.
+    """
+    program = question.program(semantics)
+    known: dict[frozenset[int], None] = {}
+    allowed = _CONFLICTS
+    while len(known) * _FRUITFUL >= allowed or allowed == _CONFLICTS:
+        try:
+            for model in solving.models(program, maximal=True, conflicts=allowed, deadline=deadline):
+                lacking = named(model, "lacks")
+                if lacking not in known:
+                    known[lacking] = None
+                    yield lacking
+        except solving.GivenUp:
+            allowed *= _FRUITFUL
+            continue
+        return
+    yield from growing_ranges(program, deadline, known)
+
+
+def growing_ranges(
+    program: solving.Program, deadline: solving.Deadline, known: Iterable[frozenset[int]] = ()
+) -> Iterator[frozenset[int]]:
+    """What each maximal range lacks that is not known: each range found goes beyond all known, and is made larger until
+    it cannot be (as Cerutti, Dunne, Giacomin & Vallati 2013 do for preferred sets)."""
+    steps = solving.Steps(program, deadline=deadline)
+    for lacking in known:
+        steps.require(_ranged(lacking))
+    while (model := steps.first()) is not None:
+        while lacking := named(model, "lacks"):
+            larger = steps.first([atom for atom in model if atom[0] == "range"], _ranged(lacking))
+            if larger is None:
+                break
+            model = larger
+        yield lacking
+        steps.require(_ranged(lacking))
+
+
+def _ranged(numbers: Iterable[int]) -> list[solving.Atom]:
+    return [("range", (number,)) for number in sorted(numbers)]
 
 
 def named(model: solving.Model, predicate: str) -> frozenset[int]:
@@ -63,23 +105,18 @@ def largest(found: Iterable[frozenset[int]]) -> str | None:
 
 def _opposed(question: Question, deadline: solving.Deadline) -> str | None:
     """What the admissible sets defeat that explain what must be explained; None if there are no such sets."""
-    known: set[int] = set()
-    while True:
-        further = solving.facts("seeking", [()]) + solving.facts("opposed", [(a,) for a in sorted(known)])
-        model = next(
-            solving.models(question.program(Semantics.IDEAL, further), limit=1, maximal=True, deadline=deadline),
-            None,
-        )
-        if model is None:
-            break
-        known |= named(model, "threatened")
-    if not known and not solving.satisfiable(question.program(Semantics.ADMISSIBLE), deadline=deadline):
+    threatened = solving.brave(question.program(Semantics.IDEAL, solving.facts("seeking", [()])), deadline=deadline)
+    if threatened is None:
         return None
-    return solving.facts("opposed", [(a,) for a in sorted(known)])
+    return solving.facts("opposed", [(a,) for a in sorted(named(threatened, "threatened"))])
 
 
 def _shared(question: Question, semantics: Semantics, deadline: solving.Deadline) -> str | None:
     """What all sets of a semantics have in common; None if there are none."""
+    if semantics.by_range:
+        found = largest(ranges(question, semantics, deadline))
+        shared = None if found is None else solving.cautious(question.program(semantics, found), deadline=deadline)
+        return None if shared is None else solving.facts("shared", [(a,) for a in sorted(named(shared, "in"))])
     common: frozenset[int] | None = None
     for model in models(question, semantics, deadline=deadline):
         common = named(model, "in") if common is None else common & named(model, "in")
