@@ -159,52 +159,6 @@ def _last(control: clingo.Control, deadline: Deadline) -> Model | None:
     return last
 
 
-class Steps:
-    """A program grounded once and asked step by step: what was found narrows what is asked next."""
-
-    def __init__(self, program: Program, *, deadline: Deadline = NEVER) -> None:
-        self._deadline = deadline
-        self._control = _grounded(program, 1, deadline)
-        self._reading = _Reading()
-
-    def first(self, true: Iterable[Atom] = (), some: Iterable[Atom] = ()) -> Model | None:
-        """A model in which all atoms of the one kind are true, and at least one of the other, if any are given.
-
-        None if there is none. Raises `LimitReached` at the deadline.
-        """
-        held = tuple(true)
-        assumed = self._literals(held)
-        if len(assumed) < len(held):
-            return None
-        wanted = tuple(some)
-        passing = self._require(self._literals(wanted), passing=True) if wanted else None
-        found = next(
-            _found(self._control, self._reading, (*assumed, *([passing] if passing else ())), self._deadline), None
-        )
-        if passing:
-            with self._control.backend() as backend:
-                backend.add_rule([], [passing])
-        return found
-
-    def require(self, some: Iterable[Atom]) -> None:
-        """From now on at least one of these atoms is true."""
-        self._require(self._literals(some))
-
-    def _require(self, literals: Sequence[int], passing: bool = False) -> int | None:
-        with self._control.backend() as backend:
-            chosen = backend.add_atom() if passing else None
-            if chosen is not None:
-                backend.add_rule([chosen], [], True)
-            backend.add_rule([], [*([] if chosen is None else [chosen]), *(-literal for literal in literals)])
-        return chosen
-
-    def _literals(self, atoms: Iterable[Atom]) -> list[int]:
-        """The solver's literals; an atom that it does not know is never true and has none."""
-        known = self._control.symbolic_atoms
-        symbols = (known[clingo.Function(name, [clingo.Number(n) for n in numbers])] for name, numbers in atoms)
-        return [symbol.literal for symbol in symbols if symbol is not None]
-
-
 def _found(
     control: clingo.Control, read: "_Reading", assumed: Sequence[int], deadline: Deadline
 ) -> Generator[Model, None, bool]:
@@ -326,7 +280,7 @@ class Session:
     """
 
     def __init__(self, program: Program, *, guided: bool = False, deadline: Deadline = NEVER) -> None:
-        self._control = _grounded(program, False, 1, deadline, ("--heuristic=Domain",) if guided else ())
+        self._control = _grounded(program, 1, deadline, ("--heuristic=Domain",) if guided else ())
         self._read = _Reading()
         self._literals: dict[Atom, int] = {}
 
@@ -335,11 +289,12 @@ class Session:
         watched: Sequence[Atom] = (),
         assumed: Iterable[tuple[Atom, bool]] = (),
         *,
+        some: Sequence[Atom] = (),
         deadline: Deadline = NEVER,
     ) -> tuple[Model, frozenset[Atom]] | None:
         """A model, and which of the watched atoms it has; None if there is none.
 
-        Raises `LimitReached` when the deadline passes.
+        If `some` are given, at least one of them is true in this model. Raises `LimitReached` when the deadline passes.
         """
         literals: list[int] = []
         for atom, true in assumed:
@@ -348,6 +303,9 @@ class Session:
                 literals.append(literal if true else -literal)
             elif true:
                 return None
+        if some:
+            passing = self._passing(some)
+            literals.append(passing)
         found: list[tuple[Model, frozenset[Atom]]] = []
         finished = threading.Event()
 
@@ -363,7 +321,20 @@ class Session:
                     handle.cancel()
                     raise LimitReached
             handle.get()
+        if some:
+            with self._control.backend() as backend:
+                backend.add_rule([], [passing])
         return found[0] if found else None
+
+    def _passing(self, some: Iterable[Atom]) -> int:
+        """An atom of the solver's with which one of these must be true."""
+        with self._control.backend() as backend:
+            passing: int = backend.add_atom()
+            backend.add_rule([passing], [], True)
+        known = filter(None, map(self._literal, some))
+        with self._control.backend() as backend:
+            backend.add_rule([], [passing, *(-literal for literal in known)])
+        return passing
 
     def rule_out(self, together: Iterable[tuple[Atom, bool]]) -> None:
         """Have no model in which all of these atoms are true, or false, as said."""

@@ -5,6 +5,8 @@ Atom n is literal 2n, its negation 2n + 1.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from answerable import solving
@@ -132,19 +134,20 @@ def test_what_is_in_some_and_in_every_model() -> None:
     assert solving.brave(none) is solving.cautious(none) is None
 
 
-def test_steps_narrow_what_is_asked() -> None:
-    steps = solving.Steps(solving.Program(("findings/attacking", "findings/semantics/stable"), TRIANGLE))
-    one, other = ("in", (0,)), ("in", (1,))
-    assert steps.first([one]) == (one,)
-    assert steps.first([one], [other]) is None
+def test_a_session_is_asked_for_some_of_several_atoms() -> None:
+    session = solving.Session(solving.Program(("findings/attacking", "findings/semantics/stable"), TRIANGLE))
+    one, other, never = ("in", (0,)), ("in", (1,)), ("in", (7,))
+
+    def asked(held: Sequence[solving.Atom], some: Sequence[solving.Atom] = ()) -> solving.Model | None:
+        found = session.first((), [(atom, True) for atom in held], some=some)
+        return None if found is None else found[0]
+
+    assert asked([one]) == (one,)
+    assert asked([one], [other]) is None
     # what was asked once is not asked for ever
-    assert steps.first([one]) == (one,)
-    assert steps.first((), [other]) == (other,)
-    # an atom that cannot be true
-    assert steps.first([("in", (7,))]) is None
-    assert steps.first((), [("in", (7,))]) is None
-    steps.require([other, ("in", (7,))])
-    assert steps.first() == (other,)
-    assert steps.first([one]) is None
-    steps.require([])
-    assert steps.first() is None
+    assert asked([one]) == (one,)
+    assert asked([], [other, never]) == (other,)
+    assert asked([], [never]) is asked([never]) is None
+    session.rule_out([(other, False), (never, False)])
+    assert asked([]) == (other,)
+    assert asked([one]) is None

@@ -72,17 +72,18 @@ def growing_ranges(
 ) -> Iterator[frozenset[int]]:
     """What each maximal range lacks that is not known: each range found goes beyond all known, and is made larger until
     it cannot be (as Cerutti, Dunne, Giacomin & Vallati 2013 do for preferred sets)."""
-    steps = solving.Steps(program, deadline=deadline)
+    session = solving.Session(program, deadline=deadline)
     for lacking in known:
-        steps.require(_ranged(lacking))
-    while (model := steps.first()) is not None:
-        while lacking := named(model, "lacks"):
-            larger = steps.first([atom for atom in model if atom[0] == "range"], _ranged(lacking))
+        session.rule_out((atom, False) for atom in _ranged(lacking))
+    while (found := session.first(deadline=deadline)) is not None:
+        while lacking := named(found[0], "lacks"):
+            held = [(atom, True) for atom in found[0] if atom[0] == "range"]
+            larger = session.first((), held, some=_ranged(lacking), deadline=deadline)
             if larger is None:
                 break
-            model = larger
+            found = larger
         yield lacking
-        steps.require(_ranged(lacking))
+        session.rule_out((atom, False) for atom in _ranged(lacking))
 
 
 def _ranged(numbers: Iterable[int]) -> list[solving.Atom]:
