@@ -18,8 +18,8 @@ from answerable.findings.framework import Kind
 from answerable.findings.probing import Way
 from answerable.findings.semantics import Semantics
 
-#: How many combinations of what other disputes allow are looked at.
-COMBINATIONS = 10_000
+#: How many combinations of what other disputes allow are looked at, each with every way.
+COMBINATIONS = 20_000
 
 #: In how many ways a count of several parts' literals may be shared out among them.
 SHARED = 1000
@@ -111,9 +111,10 @@ class Seeking:
             return None
         known = [place for place in places if place not in unknown]
         combinations = product(*(parts[place].alternatives for place in known))
-        for number, chosen in enumerate(islice(combinations, COMBINATIONS + 1)):
+        most = COMBINATIONS // len(able) if able else COMBINATIONS
+        for number, chosen in enumerate(islice(combinations, most + 1)):
             self._deadline.check()
-            if number == COMBINATIONS:
+            if number == most:
                 return None
             holds = {place: one.holds for place, one in zip(known, chosen, strict=True)}
             left = [

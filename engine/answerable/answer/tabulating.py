@@ -62,16 +62,30 @@ class _Tabulating:
         return tuple(found[verdict] for verdict in sorted(found, key=self._place) if found[verdict].status != "none")
 
     def _found(self) -> Iterator[Verdict]:
-        """What is established in some kind of explanation; where there are too many, of each predicate by itself."""
+        """What is established in some kind of explanation.
+
+        Where there are too many, of each predicate by itself; else where one part alone is decided otherwise.
+        """
         predicates = sorted(self.read.judging.predicates - UNTOLD)
         for verdicts in (predicates, *([one] for one in predicates)):
-            try:
-                for view in self.decides.kinds(verdicts=verdicts):
+            with suppress(solving.LimitReached):  # then others may be established where nobody looked
+                views = self._views(self.decides.interests(verdicts=verdicts), verdicts)
+                for view in views:
                     yield from self._established(self.decides.judge(view).established)
-            except solving.LimitReached:
-                continue  # others may be established where nobody looked
-            if verdicts is predicates:
-                return
+                if verdicts is predicates:
+                    return
+
+    def _views(self, read: Mapping[int, Interest], verdicts: list[str]) -> Iterator[View]:
+        projections = [self.decides.projections.of(place, interest) for place, interest in read.items()]
+        if prod(len(one.found) for one in projections if one.exhausted) <= TURNED:
+            yield from self.decides.kinds(verdicts=verdicts)
+            return
+        for number, projection in enumerate(projections):
+            others = [next(one.each()) for one in (*projections[:number], *projections[number + 1 :])]
+            for alternative in projection.each():
+                self.decides.deadline.check()
+                yield self.decides.view([*others, alternative])
+        raise solving.LimitReached
 
     def _established(self, grounds: Iterable[tuple[str, tuple[int | str, ...], bool]]) -> Iterator[Verdict]:
         return ((predicate, arguments) for predicate, arguments, _ in grounds if predicate not in UNTOLD)
