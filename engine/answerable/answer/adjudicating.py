@@ -41,7 +41,7 @@ class Adjudicating:
     def __init__(self, subject: case.Case, decides: Deciding) -> None:
         self.case = subject
         self.decides = decides
-        self._extents: dict[tuple[case.Condition, case.Condition | None], Extent] = {}
+        self._extents: dict[tuple[case.Condition, case.Condition | None, bool], Extent] = {}
         self._truths: dict[Ground, bool | None] = {}
         self._cut: set[str] = set()  # of these predicates, not every instance was looked at
         self._own = {(one.head.predicate, one.head.negated) for one in subject.rulings}
@@ -163,8 +163,9 @@ class Adjudicating:
             case case.Quantified():
                 condition = instance(item.condition, values)
                 where = None if item.where is None else instance(item.where, values)
-                extent = self._extent(condition, where)
-                met = extent.every if item.quantifier == "every" else extent.some
+                every = item.quantifier == "every"
+                extent = self._extent(condition, where, every)
+                met = extent.every if every else extent.some
                 return answer.RulingGround(
                     condition=wording.condition_text(condition),
                     quantifier=item.quantifier,
@@ -187,10 +188,10 @@ class Adjudicating:
                 text = wording.condition_text(instance(item, values))
                 return answer.RulingGround(condition=text, met=self._concludes(item, values))
 
-    def _extent(self, condition: case.Condition, where: case.Condition | None) -> Extent:
-        key = (condition, where)
+    def _extent(self, condition: case.Condition, where: case.Condition | None, every: bool) -> Extent:
+        key = (condition, where, every)
         if key not in self._extents:
-            self._extents[key] = self.decides.extent(condition, where)
+            self._extents[key] = self.decides.extent(condition, where, every=every)
         return self._extents[key]
 
     def _concludes(self, literal: case.Literal, values: Binding) -> bool | None:

@@ -430,10 +430,11 @@ class Deciding:
             return self.findings.exhausted
         return all(self.findings.parts[place].exhausted for place in self.parts(conditions, statements, verdicts))
 
-    def extent(self, condition: case.Condition, where: case.Condition | None = None) -> Extent:
+    def extent(self, condition: case.Condition, where: case.Condition | None = None, *, every: bool = False) -> Extent:
         """In how many of the explanations in which `where` holds the condition does.
 
-        Where not all of them can be looked at, a number of them are: enough to find an example, not to rule one out.
+        Where not all of them can be looked at, a number of them are, and others are searched for if none of those is an
+        example of it or, if asked whether it holds in `every` one, a counterexample.
         """
         alternatives, those = self._normal(condition), self._normal(where)
         there = total = 0
@@ -447,7 +448,7 @@ class Deciding:
                         there += view.count
         except solving.LimitReached:
             exhausted = False
-        if exhausted or 0 < there < total:
+        if exhausted or (there < total if every else there > 0):
             return Extent(there, total, exhausted)
         known = {True} if there else {False} if total else set[bool]()
         return Extent(there, total, exhausted, self._extent(condition, where, known))

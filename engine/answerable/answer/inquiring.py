@@ -181,7 +181,7 @@ class _Inquiring:
                 falls = partial(self._falls, one)
                 if all(falls(view) for view in views if self.decides.true(condition, view)):
                     yield statement, self._part(statement, standing.status(one, self.decides, "rejected"), falls)
-            elif self.decides.extent(one.rejected, condition).every:
+            elif self.decides.extent(one.rejected, condition, every=True).every:
                 status, _ = self._extent(one.rejected)
                 yield statement, self._part(statement, status, partial(self.decides.true, one.rejected))
 
