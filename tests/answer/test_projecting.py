@@ -18,7 +18,7 @@ from oracle import conditions, rulings, verdicts
 from oracle.framework import Literal
 from verdicts import test_verdicts_against_oracle as comparison
 
-EXAMPLES = int(os.environ.get("ANSWERABLE_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("ANSWERABLE_EXAMPLES", "25"))
 CHECKS = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.large_base_example]
 
 

@@ -191,7 +191,7 @@ def _overall(
 def _so(quantified: case.Quantified, values: Binding, world: Deciding, settle: Settle) -> bool:
     """Whether something is so in every (some, no) explanation, as rulings understand it."""
     where = None if quantified.where is None else settle(instance(quantified.where, values))
-    extent = world.extent(settle(instance(quantified.condition, values)), where)
+    extent = world.extent(settle(instance(quantified.condition, values)), where, every=quantified.quantifier == "every")
     match quantified.quantifier:
         case "every":
             return extent.every is True
