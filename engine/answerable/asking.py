@@ -12,8 +12,9 @@ from answerable import solving
 from answerable.answer import adjudicating, clashing, deciding, decoding, filtering, inquiring, tabulating
 from answerable.answer.answer import Answer, Explanation, Statement
 from answerable.findings import conflicting, contradicting, enumerating, framework, grounding
+from answerable.findings.alternative import Alternative
 from answerable.findings.conflict import Conflicts
-from answerable.findings.extensions import Alternative, Findings
+from answerable.findings.extensions import Findings
 from answerable.findings.semantics import Semantics
 from answerable.language import case, problems, weighing, wording
 

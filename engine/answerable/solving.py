@@ -12,11 +12,12 @@ import resource
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import repeat
 from pathlib import Path
-from queue import Empty, SimpleQueue
 
 import clingo
 
@@ -24,10 +25,13 @@ from answerable import shipped
 
 #: An atom of a model: its predicate and its arguments, all numbers.
 Atom = tuple[str, tuple[int, ...]]
-Model = tuple[Atom, ...]
 
 _CORE_GUIDED = ("--opt-strategy=usc,oll,disjoint,succinct",)
 _WAIT = 0.2  # seconds between looks at the clock while nothing is reported
+_LULL = 0.01  # seconds between reports of models that come one after the other
+#: The solver's foreign interface, which reads an array of numbers at once; without it they are read one by one.
+_FOREIGN = getattr(getattr(clingo, "_internal", None), "_ffi", None)
+_NO, _YES = b"0", ord("1")
 
 
 class LimitReached(Exception):
@@ -112,6 +116,65 @@ def text(program: Program) -> str:
     return "\n".join([*(_encoding(name) for name in program.encodings), program.facts])
 
 
+class Model:
+    """The atoms that a model shows, in the solver's order: kept as the solver gives them and read only when asked for.
+
+    Atoms are known by their symbols' own numbers: making, hashing and comparing symbols goes through the foreign
+    interface each time and costs more than all the rest of reading a model. `known` is shared by the models of one
+    program.
+    """
+
+    __slots__ = ("_known", "_symbols")
+
+    def __init__(self, symbols: Sequence[clingo.Symbol], known: dict[int, Atom]) -> None:
+        self._symbols = symbols
+        self._known = known
+
+    def __iter__(self) -> Iterator[Atom]:
+        known = self._known
+        numbers = self.numbers()
+        for place, number in enumerate(numbers):
+            if number not in known:
+                known[number] = _atom(str(self._symbols[place]))
+        return map(known.__getitem__, numbers)
+
+    def __len__(self) -> int:
+        return len(self._symbols)
+
+    def numbers(self) -> list[int]:
+        """The symbols' own numbers, where the sequence has them as they came from the solver without making symbols."""
+        raw = getattr(self._symbols, "_p_symbols", None)
+        if raw is None:
+            return [symbol._rep for symbol in self._symbols]
+        return list(raw) if _FOREIGN is None or not len(raw) else list(_FOREIGN.unpack(raw, len(raw)))
+
+
+def columns(found: Sequence[Model], predicate: str, width: int) -> list[int]:
+    """For each number below `width`, the models that show the predicate of it: bit i stands for model i."""
+    places: dict[int, int] = {}
+    rows = []
+    for model in reversed(found):  # the last of them has the highest bit
+        numbers = model.numbers()
+        try:
+            shown = list(map(places.__getitem__, numbers))
+        except KeyError:
+            for number, (name, arguments) in zip(numbers, model, strict=True):
+                # the last place is for all other atoms
+                places[number] = min(arguments[0], width) if name == predicate else width
+            shown = list(map(places.__getitem__, numbers))
+        row = bytearray(_NO) * (width + 1)
+        deque(map(row.__setitem__, shown, repeat(_YES)), maxlen=0)
+        rows.append(row)
+    whole = b"".join(rows)
+    return [int(whole[place :: width + 1], 2) for place in range(width)] if rows else [0] * width
+
+
+def _atom(written: str) -> Atom:
+    """An atom as the solver writes it, `name(1,2)`: all its arguments are numbers."""
+    name, _, arguments = written.partition("(")
+    return name, tuple(map(int, arguments[:-1].split(","))) if arguments else ()
+
+
 def models(
     program: Program,
     *,
@@ -134,7 +197,7 @@ def models(
     control = _grounded(program, limit, deadline, (*options, *(_CORE_GUIDED if improving else ())))
     if conflicts is not None:
         control.configuration.solve.solve_limit = str(conflicts)  # type: ignore[union-attr]
-    exhausted = yield from _found(control, _Reading(), (), deadline)
+    exhausted = yield from _found(control, {}, (), deadline)
     if conflicts is not None and not exhausted and not limit:
         raise GivenUp
 
@@ -154,72 +217,46 @@ def cautious(program: Program, *, deadline: Deadline = NEVER) -> Model | None:
 
 def _last(control: clingo.Control, deadline: Deadline) -> Model | None:
     last: Model | None = None
-    for model in _found(control, _Reading(), (), deadline):
+    for model in _found(control, {}, (), deadline):
         last = model
     return last
 
 
 def _found(
-    control: clingo.Control, read: "_Reading", assumed: Sequence[int], deadline: Deadline
+    control: clingo.Control, known: dict[int, Atom], assumed: Sequence[int], deadline: Deadline
 ) -> Generator[Model, None, bool]:
     """The models of a program that is grounded; at the end, whether there are no more."""
-    found: SimpleQueue[Model | None] = SimpleQueue()
-    with control.solve(
-        assumptions=assumed,
-        on_model=lambda model: found.put(read.atoms(model)),
-        on_finish=lambda _: found.put(None),
-        async_=True,
-    ) as handle:
+    found: deque[Model] = deque()
+    arrived, ended = threading.Event(), threading.Event()
+    told = 0.0
+
+    def keep(model: clingo.Model) -> None:
+        nonlocal told
+        found.append(Model(model.symbols(shown=True), known))
+        # waking the other thread for each of thousands of models costs more than the models
+        if (now := time.monotonic()) - told > _LULL:
+            told = now
+            arrived.set()
+
+    def end(_: clingo.SolveResult) -> None:
+        ended.set()
+        arrived.set()
+
+    with control.solve(assumptions=assumed, on_model=keep, on_finish=end, async_=True) as handle:
         while True:
-            try:
-                model = found.get(timeout=min(_WAIT, deadline.left()) or 0.001)
-            except Empty:
+            arrived.wait(min(_WAIT, deadline.left()))
+            arrived.clear()
+            last = ended.is_set()
+            while found:
+                yield found.popleft()
                 if deadline.left() <= 0:
                     handle.cancel()
-                    raise LimitReached from None
-                continue
-            if model is None:
+                    raise LimitReached
+            if last:
                 return bool(handle.get().exhausted)
-            yield model
             if deadline.left() <= 0:
                 handle.cancel()
                 raise LimitReached
-
-
-class _Reading:
-    """Reads models of one program.
-
-    Atoms are known by their symbols' own numbers: making, hashing and comparing symbols goes through the foreign
-    interface each time and costs more than all the rest of reading a model.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[int, Atom] = {}
-
-    def atoms(self, model: clingo.Model) -> Model:
-        """The atoms shown, in the solver's order."""
-        symbols = model.symbols(shown=True)
-        numbers = _numbers(symbols)
-        known = self._known
-        try:
-            return tuple(map(known.__getitem__, numbers))
-        except KeyError:
-            for place, number in enumerate(numbers):
-                if number not in known:
-                    known[number] = _atom(str(symbols[place]))
-            return tuple(map(known.__getitem__, numbers))
-
-
-def _numbers(symbols: Sequence[clingo.Symbol]) -> list[int]:
-    """The symbols' own numbers, where the sequence has them as they came from the solver without making symbols."""
-    raw = getattr(symbols, "_p_symbols", None)
-    return [symbol._rep for symbol in symbols] if raw is None else list(raw)
-
-
-def _atom(written: str) -> Atom:
-    """An atom as the solver writes it, `name(1,2)`: all its arguments are numbers."""
-    name, _, arguments = written.partition("(")
-    return name, tuple(map(int, arguments[:-1].split(","))) if arguments else ()
 
 
 def satisfiable(program: Program, *, deadline: Deadline = NEVER) -> bool:

@@ -214,4 +214,4 @@ def test_the_solver_has_nothing_to_say(program: tuple[str, ...]) -> None:
 
 def test_a_message_of_the_solver_raises() -> None:
     with pytest.raises(solving.SolverDefect, match="does not occur in any rule head"):
-        list(solving.models(solving.Program(("findings/output",))))
+        list(solving.models(solving.Program(("findings/standing",))))

@@ -44,6 +44,7 @@ NOUNS = (
     "findings.framework",
     "findings.bound",
     "findings.settled",
+    "findings.alternative",
     "findings.extensions",
     "findings.conflict",
     "causes.formula",

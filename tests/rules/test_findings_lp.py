@@ -13,7 +13,9 @@ from answerable import solving
 from rules.reading import models
 
 CHOSEN = ("input", "closure", "output")
-SHOW = "shown(0..9). visible(0..9).\n"
+#: What follows besides, and what is neither chosen nor defeated.
+HOLDS = "#show holds(L) : derived(chosen, L), L \\ 2 = 0.\n"
+LEFT = "#show left(A) : assumption(A), not in(A), not defeated(chosen, A).\n"
 
 #: Claim 0 of atom 0 and its denial 1.
 DENIED = """
@@ -24,30 +26,27 @@ rebut(0, 1). rebut(1, 0). grounded(0..1).
 
 
 def test_closure_gives_every_conflict_free_set_with_what_it_derives_and_leaves_open() -> None:
-    # the claim and its denial shown: what is neither in nor left open is rejected
-    assert models(CHOSEN, DENIED + "shown(0..1). visible(0..1).") == {
-        frozenset({"left(0)", "left(1)", "neither(1)"}),
+    assert models(CHOSEN, DENIED + HOLDS + LEFT) == {
+        frozenset({"left(0)", "left(1)"}),
         frozenset({"in(0)", "holds(0)"}),
         frozenset({"in(1)"}),
     }
 
 
 def test_closure_wants_a_consistent_closure_even_where_nothing_is_defeated() -> None:
-    facts = "assumption(0). rule(0). head(0, 0). uses(0, 0). given(1). shown(0). visible(0)."
-    assert models(CHOSEN, facts) == {frozenset({"left(0)"})}
+    facts = "assumption(0). rule(0). head(0, 0). uses(0, 0). given(1)."
+    assert models(CHOSEN, facts + LEFT) == {frozenset({"left(0)"})}
 
 
 def test_closure_counts() -> None:
-    facts = (
-        "given(0). given(2). rule(0). head(0, 6). least(0, 2). counted(0, 0). counted(0, 2). counted(0, 4). visible(6)."
-    )
-    assert models(CHOSEN, facts) == {frozenset({"holds(6)"})}
-    assert models(CHOSEN, facts.replace("given(2). ", "")) == {frozenset()}
+    facts = "given(0). given(2). rule(0). head(0, 6). least(0, 2). counted(0, 0). counted(0, 2). counted(0, 4)."
+    assert models(CHOSEN, facts + HOLDS) == {frozenset({"holds(0)", "holds(2)", "holds(6)"})}
+    assert models(CHOSEN, facts.replace("given(2). ", "") + HOLDS) == {frozenset({"holds(0)"})}
 
 
 def test_closure_takes_rebuttals_only_by_strong_enough_last_links() -> None:
     # presumption 0 concludes atom 0; claim 1 concludes its negation; the presumption is below the claim
-    facts = DENIED + "shown(0..1). level(0). excluded(0, 0). at(1, 0)."
+    facts = DENIED + LEFT + "level(0). excluded(0, 0). at(1, 0)."
     assert models(CHOSEN, facts) == {
         frozenset({"left(0)", "left(1)"}),
         frozenset({"in(0)", "left(1)"}),  # the claim is not defeated
@@ -60,8 +59,9 @@ def test_closure_passes_last_links_through_strict_rules_and_stops_at_assumptions
     facts = """
     assumption(0..2). rule(0..2).
     head(0, 0). uses(0, 0). head(1, 2). body(1, 0). head(2, 4). body(2, 2). uses(2, 1).
-    level(0). excluded(0, 0). at(2, 0). shown(2).
+    level(0). excluded(0, 0). at(2, 0).
     """
+    facts += LEFT
     by_strict = models(CHOSEN, facts + "rebut(2, 2).")
     by_claim = models(CHOSEN, facts + "rebut(2, 4).")
     assert all("in(2)" in model or "left(2)" in model for model in by_strict)
@@ -100,14 +100,24 @@ def test_semantics_over_a_claim_and_its_denial(
     assert found == {frozenset(model) for model in expected}
 
 
-def test_output_blocks_what_is_chosen_without_its_grounds() -> None:
-    facts = "assumption(0). rule(0). head(0, 0). body(0, 2). uses(0, 0). shown(0). grounded(0). visible(0)."
-    assert frozenset({"in(0)", "blocked(0)"}) in models(CHOSEN, facts)
-    assert frozenset({"in(0)", "holds(0)"}) in models(CHOSEN, facts + "given(2).")
+def test_output_shows_what_is_chosen_and_not_what_is_settled() -> None:
+    facts = """
+    assumption(0). settled(1). rule(0..1). head(0, 0). uses(0, 0). head(1, 2). uses(1, 1).
+    explained(0). fires(0, 0).
+    """
+    assert models(CHOSEN, facts + HOLDS) == {
+        frozenset({"holds(2)", "unexplained(0)"}),
+        frozenset({"in(0)", "holds(0)", "holds(2)"}),
+    }
 
 
-def test_output_names_what_is_true_and_what_is_neither() -> None:
-    assert models(CHOSEN, "given(0). given(3). visible(0..5).") == {frozenset({"holds(0)", "neither(5)"})}
+@pytest.mark.parametrize(("further", "expected"), [("", False), ("given(2).", True)])
+def test_asked_accepts_only_what_has_its_grounds(further: str, expected: bool) -> None:
+    facts = """
+    assumption(0). settled(1). rule(0). head(0, 0). body(0, 2). uses(0, 0). grounded(0).
+    once(0). accepting(0, (0; 1)). wanted.
+    """
+    assert bool(models((*CHOSEN, "asked"), facts + further)) is expected
 
 
 def test_consistency_finds_the_least_conflict() -> None:

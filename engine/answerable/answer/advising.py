@@ -18,7 +18,8 @@ from answerable.answer.naming import Naming
 from answerable.answer.requirement import Decision
 from answerable.answer.tallying import Tally
 from answerable.findings import framework, settling
-from answerable.findings.extensions import Alternative, Findings
+from answerable.findings.alternative import Alternative
+from answerable.findings.extensions import Findings
 from answerable.findings.framework import Kind
 
 #: How many candidates and unanswered statements are told unless asked otherwise.

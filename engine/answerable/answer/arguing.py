@@ -13,8 +13,9 @@ from answerable import solving
 from answerable.answer import answer, reasoning
 from answerable.answer.answer import Answer
 from answerable.findings import enumerating, extensions, probing
+from answerable.findings.alternative import Alternative
 from answerable.findings.exchange import arguments
-from answerable.findings.extensions import Alternative, Findings
+from answerable.findings.extensions import Findings
 from answerable.findings.framework import Framework
 from answerable.findings.semantics import Semantics
 from answerable.language import problems
@@ -231,12 +232,13 @@ class _Telling:
 
     def _dispute(self, decided: extensions.Decided) -> answer.Dispute:
         alternatives = decided.alternatives
-        stances = {
-            n: {_stance(n, one) for one in alternatives}
-            for n in sorted({n for one in alternatives for n in one.accepted | one.rejected})
-        }
-        varying = [n for n, found in stances.items() if len(found) > 1]
-        always = frozenset.intersection(*(one.holds for one in alternatives))
+        accepting, rejecting, every = decided.accepting, decided.rejecting, len(alternatives)
+        varying = [
+            n
+            for n in sorted(accepting.keys() | rejecting.keys())
+            if accepting[n] not in (0, every) or rejecting[n] not in (0, every)
+        ]
+        holds = decided.varying(decided.holding)
         return answer.Dispute(
             claims=self._told(varying),
             alternatives=tuple(
@@ -244,7 +246,7 @@ class _Telling:
                     accepts=self._told(n for n in varying if n in one.accepted),
                     rejects=self._told(n for n in varying if n in one.rejected),
                     leaves_open=self._told(n for n in varying if _stance(n, one) is None),
-                    holds=self._sentences(one.holds - always),
+                    holds=self._sentences(one.holds & holds),
                 )
                 for one in alternatives[: self._limit or None]
             ),
@@ -254,7 +256,7 @@ class _Telling:
 
     def claims(self) -> Iterator[answer.ClaimStatus]:
         """Every argument, with its status."""
-        counted = [Counter(n for one in decided.alternatives for n in one.accepted) for decided in self.findings.parts]
+        counted = [decided.accepting for decided in self.findings.parts]
         for number, name in enumerate(self._names):
             yield answer.ClaimStatus(by="", act="argument", name=name, status=self._status(number, counted))
 

@@ -15,7 +15,8 @@ from answerable.answer import answer
 from answerable.answer.projecting import Interest, Projections
 from answerable.answer.seeking import Seeking
 from answerable.findings import bound, expecting, instantiating, normalising, settling, timed
-from answerable.findings.extensions import Alternative, Findings
+from answerable.findings.alternative import Alternative
+from answerable.findings.extensions import Findings
 from answerable.findings.framework import CREDIBLE, Ground
 from answerable.language import case
 from answerable.verdicts.judging import Judging
@@ -261,7 +262,7 @@ class Deciding:
         """The literals that hold in some alternatives of a part; where not all are known, that could."""
         decided = self.findings.parts[place]
         if decided.exhausted:
-            return (literal for one in decided.alternatives for literal in one.holds)
+            return iter(decided.holding)
         return map(decided.part.literals.__getitem__, decided.part.varying)
 
     def _judged_parts(self, grounds: frozenset[str]) -> set[int]:

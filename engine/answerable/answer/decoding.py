@@ -1,7 +1,6 @@
 """Findings → Answer: back to claims, parties and reasons, in the order of the case."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
@@ -11,7 +10,8 @@ from answerable.answer.deciding import Deciding, View
 from answerable.answer.outweighing import Outweighing
 from answerable.answer.projecting import Projections
 from answerable.findings import bound, extensions, framework, probing, settling
-from answerable.findings.extensions import Alternative, Findings
+from answerable.findings.alternative import Alternative
+from answerable.findings.extensions import Findings
 from answerable.findings.framework import Kind
 from answerable.language import case, wording
 from answerable.verdicts.judging import Judging
@@ -52,7 +52,6 @@ class Decoding:
             if assumption.shown >= 0:
                 self._assumptions_of.setdefault(assumption.shown, []).append(place)
         self._probings: dict[int, probing.Probing] = {}
-        self._counted: dict[int, tuple[Counter[int], Counter[int]]] = {}
         self._rejections: dict[tuple[int, int, frozenset[int]], answer.Rejection] = {}
 
     def assumptions_of(self, statement: int) -> list[int]:
@@ -235,11 +234,7 @@ class Decoding:
 
     def _dispute(self, decided: extensions.Decided, limit: int) -> answer.Dispute:
         alternatives = decided.alternatives
-        accepted, rejected, holds = (
-            _varying([one.accepted for one in alternatives]),
-            _varying([one.rejected for one in alternatives]),
-            _varying([one.holds for one in alternatives]),
-        )
+        accepted, rejected, holds = map(decided.varying, (decided.accepting, decided.rejecting, decided.holding))
         told = sorted(accepted | rejected)
         return answer.Dispute(
             claims=tuple(map(self.reference, told)),
@@ -309,8 +304,7 @@ class Decoding:
         if statement not in self._of_part:
             return "all" if statement in self.findings.base.accepted else "none"
         place = self._of_part[statement]
-        accepted, _ = self._stances(place)
-        number = accepted[statement]
+        number = self.findings.parts[place].accepting[statement]
         if 0 < number < len(self.findings.parts[place].alternatives):
             return "some"
         if not self.findings.parts[place].exhausted:
@@ -353,22 +347,12 @@ class Decoding:
         if statement not in self._of_part:
             return "all" if statement in self.findings.base.rejected else "none"
         place = self._of_part[statement]
-        _, rejected = self._stances(place)
+        rejected = self.findings.parts[place].rejecting
         if 0 < rejected[statement] < len(self.findings.parts[place].alternatives):
             return "some"
         if not self.findings.parts[place].exhausted:
             return None
         return "all" if rejected[statement] else "none"
-
-    def _stances(self, place: int) -> tuple[Counter[int], Counter[int]]:
-        """In how many alternatives of a part each statement is accepted, and rejected."""
-        if place not in self._counted:
-            alternatives = self.findings.parts[place].alternatives
-            self._counted[place] = (
-                Counter(s for one in alternatives for s in one.accepted),
-                Counter(s for one in alternatives for s in one.rejected),
-            )
-        return self._counted[place]
 
     def ever(self, statement: int) -> tuple[bool, bool]:
         """Whether a statement is accepted, and whether it is rejected, in some explanation found."""
@@ -377,7 +361,7 @@ class Decoding:
         if statement not in self._of_part:
             return statement in self.findings.base.accepted, statement in self.findings.base.rejected
         place = self._of_part[statement]
-        accepted, rejected = self._stances(place)
+        accepted, rejected = self.findings.parts[place].accepting, self.findings.parts[place].rejecting
         falls = rejected[statement] > 0
         if not falls and not self.findings.parts[place].exhausted:
             try:
@@ -470,8 +454,3 @@ def literal_text(argued: framework.Framework, literal: int) -> str:
         return f"({bound.words(bound.of_literal((predicate, arguments, bool(literal & 1))))})"
     text = f"{predicate}({', '.join(map(str, arguments))})" if arguments else predicate
     return f"not {text}" if literal & 1 else text
-
-
-def _varying(sets: Sequence[frozenset[int]]) -> frozenset[int]:
-    """What is in some of the sets but not in all."""
-    return frozenset().union(*sets) - frozenset.intersection(*sets)

@@ -25,7 +25,8 @@ from answerable.answer.difference import (
     VerdictChange,
 )
 from answerable.answer.numbering import Numbering
-from answerable.findings.extensions import Alternative, Findings
+from answerable.findings.alternative import Alternative
+from answerable.findings.extensions import Findings
 from answerable.findings.framework import GroundAtom
 
 #: How many combinations of alternatives are compared.

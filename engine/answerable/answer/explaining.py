@@ -13,7 +13,8 @@ from answerable.answer.reason import Contrast, Reason
 from answerable.answer.reason import Kind as StepKind
 from answerable.answer.tracing import Tracing
 from answerable.findings import normalising
-from answerable.findings.extensions import Alternative, Findings
+from answerable.findings.alternative import Alternative
+from answerable.findings.extensions import Findings
 from answerable.language import case
 
 

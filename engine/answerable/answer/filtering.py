@@ -12,7 +12,7 @@ from itertools import product
 from math import prod
 
 from answerable.answer.deciding import Deciding
-from answerable.findings.extensions import Alternative
+from answerable.findings.alternative import Alternative
 from answerable.language import case
 
 

@@ -168,7 +168,7 @@ class _Inquiring:
         falling = frozenset.intersection(*meeting) if meeting else frozenset[int]()
         for place, decided in enumerate(parts):
             if place not in looked:
-                falling |= frozenset.intersection(*(one.rejected for one in decided.alternatives))
+                falling |= decided.rejecting.keys() - decided.varying(decided.rejecting)
         for statement in sorted(falling):
             status = self.read.rejection(statement)
             yield statement, self._part(statement, status, partial(_rejected, statement))

@@ -5,7 +5,8 @@ The last part varies fastest, as explanations are listed.
 
 from collections.abc import Sequence
 
-from answerable.findings.extensions import Alternative, Findings
+from answerable.findings.alternative import Alternative
+from answerable.findings.extensions import Findings
 from answerable.language.problems import Refused, error
 
 #: For each part the place of one of its alternatives.

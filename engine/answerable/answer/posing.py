@@ -16,7 +16,8 @@ from answerable.answer.numbering import Places
 from answerable.answer.query import Query
 from answerable.answer.reason import Stance
 from answerable.findings import bound
-from answerable.findings.extensions import Alternative, Findings
+from answerable.findings.alternative import Alternative
+from answerable.findings.extensions import Findings
 from answerable.findings.framework import CREDIBLE
 from answerable.language import case
 
@@ -65,7 +66,7 @@ class Posed:
         found: set[int] = set()
         for place, decided in enumerate(self.findings.parts):
             said = any(assumptions[a].shown in self.statements for a in decided.part.assumptions)
-            if said or any(self.literal in one.holds for one in decided.alternatives):
+            if said or self.literal in decided.holding:
                 found.add(place)
         return tuple(sorted(found))
 

@@ -18,7 +18,8 @@ from random import Random
 
 from answerable import solving
 from answerable.findings import bound, searching, telling
-from answerable.findings.extensions import Alternative, Decided, Findings
+from answerable.findings.alternative import Alternative
+from answerable.findings.extensions import Decided, Findings
 from answerable.findings.framework import Kind
 from answerable.findings.question import Question
 from answerable.findings.semantics import Semantics

@@ -13,7 +13,8 @@ from math import prod
 from answerable import solving
 from answerable.answer import answer
 from answerable.answer.requirement import Decision, Decisions, Requirements, Turning, Turnings
-from answerable.findings.extensions import Alternative, Decided, Findings
+from answerable.findings.alternative import Alternative
+from answerable.findings.extensions import Decided, Findings
 
 #: How many combinations of kinds are looked at before a question counts as undecided.
 COMBINATIONS = 20_000

@@ -9,7 +9,7 @@ from answerable import solving
 from answerable.answer import answer, decoding
 from answerable.answer.deciding import COMBINATIONS, Deciding, View
 from answerable.answer.projecting import Interest
-from answerable.findings.extensions import Alternative
+from answerable.findings.alternative import Alternative
 from answerable.language import case, wording
 
 #: Of so many combinations of what a verdict rests on, it is worked out what it turns on.

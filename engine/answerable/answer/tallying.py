@@ -12,7 +12,7 @@ from math import prod
 from answerable import solving
 from answerable.answer import answer
 from answerable.answer.deciding import Deciding, View
-from answerable.findings.extensions import Alternative
+from answerable.findings.alternative import Alternative
 
 #: How many combinations of kinds are judged before verdicts count as undecided.
 COMBINATIONS = 4096

@@ -3,12 +3,17 @@
 Parts with the same facts up to numbering are solved once.
 """
 
+import time
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice, product
+from operator import attrgetter
 
 from answerable import solving
 from answerable.findings import framework, searching, separating, settling, telling
-from answerable.findings.extensions import Alternative, Decided, Findings, Part
+from answerable.findings.alternative import Alternative
+from answerable.findings.deriving import Batch, Closure
+from answerable.findings.extensions import Decided, Findings, Part
 from answerable.findings.question import Question
 from answerable.findings.semantics import Semantics
 
@@ -16,8 +21,10 @@ from answerable.findings.semantics import Semantics
 ALTERNATIVES = 10_000
 #: How many parts' models are kept for parts that are alike.
 KEPT = 10_000
-#: Models by the semantics, whether there are hypotheses, and the facts of a part.
-Solved = dict[tuple[Semantics, bool, str], tuple[solving.Model, ...]]
+#: How many models are told together at most: a column of bits for them is looked at as one number.
+_TOGETHER = 1024
+#: Seconds after which what was found is told, however few.
+_WAITING = 0.1
 #: How many of each part are taken before the next part's turn, and how many searches may then wait half-way.
 _FIRST, _OPEN = 64, 16
 
@@ -37,17 +44,14 @@ def extensions(
         return
     choices = []
     for part in enumeration.parts:
-        found = [chosen for model in enumeration.models(part) if (chosen := chosen_in(part, model)) is not None]
+        found = [chosen for batch in enumeration.batches(part) for chosen in batch.members(part.assumptions)]
         choices.append(sorted(found, key=sorted))
     for combination in product(*choices):
         yield enumeration.settled.accepted.union(*combination)
 
 
-def chosen_in(part: Part, model: solving.Model) -> frozenset[int] | None:
-    """The undecided assumptions that a model has in; None if it leaves something unexplained."""
-    if any(name == "unexplained" for name, _ in model):
-        return None
-    return frozenset(part.assumptions[number] for name, (number,) in model if name == "in")
+#: Models by the semantics, whether there are hypotheses, and the facts of a part.
+Solved = dict[tuple[Semantics, bool, str], tuple[Batch, ...]]
 
 
 class Enumeration:
@@ -70,7 +74,7 @@ class Enumeration:
         separated = separating.separate(argued, self.settled, deadline)
         self.unexplained = tuple(argued.explain_statements[place] for place in separated.unexplained)
         self.parts = separated.parts
-        self.found: list[dict[Alternative, None]] = [{} for _ in self.parts]
+        self.found: list[list[Alternative]] = [[] for _ in self.parts]
         self.exhausted = [False] * len(self.parts)
         self._telling = telling.Telling(argued, self.settled, self.parts)
         self.base = self._telling.base
@@ -102,43 +106,62 @@ class Enumeration:
     def findings(self) -> Findings:
         """What was found so far."""
         decided = tuple(
-            Decided(part, tuple(sorted(found, key=_order)), exhausted)
+            Decided(part, tuple(sorted(found, key=attrgetter("order"))), exhausted)
             for part, found, exhausted in zip(self.parts, self.found, self.exhausted, strict=True)
         )
         return Findings(self.argued, self.semantics, self.settled, self.base, decided, self.unexplained)
 
     def _alternatives(self, place: int) -> Iterator[Alternative]:
-        part, found = self.parts[place], self.found[place]
-        for model in self.models(part):
-            alternative = self._telling.tell(place, model)
-            if alternative is None or alternative in found:
-                continue
-            if len(found) >= self._most:
-                return
-            found[alternative] = None
-            yield alternative
+        found = self.found[place]
+        apart = self._telling.told_apart(place) and not found
+        told = set() if apart else {one.table.key(one.row) for one in found}
+        for batch in self.batches(self.parts[place]):
+            table = self._telling.table(place, batch)
+            for row in range(batch.sets):
+                if not apart:
+                    key = table.key(row)
+                    if key in told:
+                        continue
+                    told.add(key)
+                if len(found) >= self._most:
+                    return
+                alternative = Alternative(table, row)
+                found.append(alternative)
+                yield alternative
         self.exhausted[place] = True
 
-    def models(self, part: Part) -> Iterator[solving.Model]:
-        """The solver's models of a part; parts alike are solved once."""
+    def batches(self, part: Part) -> Iterator[Batch]:
+        """The sets of a part that explain what must be explained, as they are found; parts alike are solved once."""
         hypotheses = any(self.argued.assumptions[a].kind is framework.Kind.ADOPTED for a in part.assumptions)
         key = (self.semantics, hypotheses, part.facts)
         known = self._solved.get(key)
         if known is not None:
             yield from known
             return
-        seen: list[solving.Model] = []
-        for model in searching.models(Question(part.facts, hypotheses), self.semantics, deadline=self._deadline):
-            seen.append(model)
-            yield model
+        seen: list[Batch] = []
+        closure = cache(lambda: Closure(part.rows))
+        for some in self._found_together(Question(part.facts, hypotheses)):
+            seen.append(Batch(part.undecided, closure, some))
+            yield seen[-1]
         if len(self._solved) < KEPT:
             self._solved[key] = tuple(seen)
 
-
-def _order(alternative: Alternative) -> tuple[list[int], list[int], list[int], list[int]]:
-    return (
-        [-1 - statement for statement in sorted(alternative.rejected, reverse=True)],
-        sorted(alternative.accepted),
-        sorted(alternative.assumed),
-        sorted(alternative.holds),
-    )
+    def _found_together(self, question: Question) -> Iterator[list[solving.Model]]:
+        """The solver's models, few together at first; what is there when the search is given up comes before that."""
+        waiting: list[solving.Model] = []
+        together, since = 1, time.monotonic()
+        try:
+            for one in searching.models(question, self.semantics, deadline=self._deadline):
+                if self.semantics.single and any(name == "unexplained" for name, _ in one):
+                    continue  # a single set counts only if it explains everything itself
+                waiting.append(one)
+                if len(waiting) >= together or time.monotonic() - since > _WAITING:
+                    yield waiting
+                    together = min(2 * together, _TOGETHER)
+                    waiting, since = [], time.monotonic()
+        except (solving.LimitReached, KeyboardInterrupt):
+            if waiting:
+                yield waiting
+            raise
+        if waiting:
+            yield waiting

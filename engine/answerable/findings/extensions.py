@@ -7,13 +7,19 @@ Invariants:
 - `product`: every explanation is the settled part and one alternative of each part, and all combinations are.
 """
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import prod
 
 from answerable.findings import framework
+from answerable.findings.alternative import Alternative, counted
 from answerable.findings.semantics import Semantics
 from answerable.findings.settled import Settled
+
+#: Facts by predicate, each a row of numbers: what `rules/findings/input.lp` reads.
+Rows = Mapping[str, Sequence[tuple[int, ...]]]
 
 
 @dataclass(frozen=True)
@@ -28,12 +34,13 @@ class Part:
     atoms: tuple[int, ...]
     rules: tuple[int, ...]
     facts: str = field(repr=False)
+    #: the same facts, by predicate
+    rows: Rows = field(repr=False, compare=False)
     #: how many of the assumptions are undecided; the others are settled, and in whatever is chosen
     undecided: int
-    #: of the part's own numbers: the assumptions a reader is told of, the literals that vary, and the negative of these
+    #: of the part's own numbers: the assumptions a reader is told of, and the literals that vary
     shown: frozenset[int] = field(repr=False)
     varying: frozenset[int] = field(repr=False)
-    negatives: frozenset[int] = field(repr=False)
 
     @cached_property
     def literals(self) -> tuple[int, ...]:
@@ -41,30 +48,33 @@ class Part:
         return tuple(literal for atom in self.atoms for literal in (2 * atom, 2 * atom + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """One way a part can be decided.
-
-    `accepted` and `rejected` are statements a reader is told of, `holds` literals, `chosen` the assumptions that are
-    in. Where several sets of assumptions tell the reader the same, `chosen` is one of them. `undecided` are hypotheses
-    neither adopted nor forgone, which only weaker semantics leave.
-    """
-
-    accepted: frozenset[int]
-    rejected: frozenset[int]
-    assumed: frozenset[int]
-    holds: frozenset[int]
-    chosen: frozenset[int] = field(compare=False)
-    undecided: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decided:
     """The alternatives found for a part, sorted, and whether these are all."""
 
     part: Part
     alternatives: tuple[Alternative, ...]
     exhausted: bool
+
+    @cached_property
+    def accepting(self) -> Counter[int]:
+        """In how many alternatives each statement is accepted, if in any."""
+        return counted(self.alternatives, "accepted")
+
+    @cached_property
+    def rejecting(self) -> Counter[int]:
+        """In how many alternatives each statement is rejected, if in any."""
+        return counted(self.alternatives, "rejected")
+
+    @cached_property
+    def holding(self) -> Counter[int]:
+        """In how many alternatives each literal holds, if in any."""
+        return counted(self.alternatives, "holds")
+
+    def varying(self, counts: Counter[int]) -> frozenset[int]:
+        """What is not the same in all alternatives, of what was counted."""
+        every = len(self.alternatives)
+        return frozenset(number for number, count in counts.items() if count < every)
 
 
 @dataclass(frozen=True)

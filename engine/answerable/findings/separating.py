@@ -157,6 +157,11 @@ class _Separation:
             return False
         return rule.assumption in self.undecided or rule.assumption in self.told_by_parts
 
+    def _needs_grounds(self, assumption: int) -> bool:
+        """Whether an assumption can be in without its own grounds: none of the rules that use it asks for nothing."""
+        using = [self.argued.rules[place] for place in self.argued.using.get(assumption, ())]
+        return bool(using) and all(rule.body or rule.least > 0 for rule in using)
+
     def _part(self, group: "_Members") -> Part:
         self.deadline.check()
         argued = self.argued
@@ -202,14 +207,12 @@ class _Separation:
         for level, place in levels.items():
             rows["level"].append((place,))
             rows["excluded"] += [(place, number[a]) for a in sorted(level) if a in number]
-        for assumption in (*assumptions, *helping):
-            if argued.assumptions[assumption].told:
-                rows["shown"].append((number[assumption],))
-                if argued.using.get(assumption):
-                    rows["grounded"].append((number[assumption],))
+        told = [a for a in (*assumptions, *helping) if argued.assumptions[a].told]
+        rows["grounded"] = [(number[a],) for a in told if self._needs_grounds(a)]
         for place, fires in group.constraints:
             rows["explained"].append((place,))
             rows["fires"] += [(place, local(literal)) for literal in fires]
+        varying: list[int] = []
         for atom, place in list(atoms.items()):
             for literal, own in ((2 * atom, 2 * place), (2 * atom + 1, 2 * place + 1)):
                 if literal in self.plain:
@@ -218,17 +221,17 @@ class _Separation:
                     (number_, own) for level, number_ in levels.items() if literal in self.given_at[level]
                 ]
                 if literal in self.varying and not argued.is_auxiliary(literal):
-                    rows["visible"].append((own,))
+                    varying.append(own)
         facts = "".join(solving.facts(predicate, rows[predicate]) for predicate in sorted(rows))
         return Part(
             (*assumptions, *helping),
             tuple(atoms),
             tuple(group.rules),
             facts,
+            rows,
             len(assumptions),
-            frozenset(own for (own,) in rows["shown"]),
-            frozenset(own for (own,) in rows["visible"]),
-            frozenset(own for (own,) in rows["visible"] if own & 1),
+            frozenset(number[a] for a in told),
+            frozenset(varying),
         )
 
 

@@ -1,15 +1,15 @@
-"""Model → Alternative: what a reader is told of a chosen set.
+"""Models → alternatives: what a reader is told of chosen sets, worked out for many of them at once.
 
 What is said twice is accepted where one of the statements is; a dispute with several doubts where all of them are.
-What the parts need for this is worked out once: a part may have thousands of models.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from answerable import solving
 from answerable.findings import framework
-from answerable.findings.extensions import Alternative, Part
+from answerable.findings.alternative import Alternative, Columns, Table, Told
+from answerable.findings.deriving import Batch, Derived
+from answerable.findings.extensions import Part
 from answerable.findings.framework import Kind
 from answerable.findings.settled import Settled
 
@@ -27,6 +27,8 @@ class _Reader:
     choices: dict[int, int]
     #: for each hypothesis its literal and the numbers of its two assumptions
     hypotheses: tuple[tuple[int, frozenset[int]], ...]
+    #: the numbers of assumptions whose own grounds count
+    grounded: frozenset[int]
 
 
 class Telling:
@@ -50,44 +52,67 @@ class Telling:
         constant -= {n for others in settled_too.values() for n in others}
         assumed = frozenset(self._concluded(n) for n in self._constantly_accepted & constant if self._is_choice(n))
         self._readers = [self._reader(part, settled_too.get(place, []), assumed) for place, part in enumerate(parts)]
-        self.base = Alternative(
-            *self._several(self._groups(constant), self._constantly_accepted, self._constantly_rejected),
+        accepted, rejected = self._several(
+            self._groups(constant),
+            dict.fromkeys(self._constantly_accepted, 1),
+            dict.fromkeys(self._constantly_rejected, 1),
+            1,
+        )
+        self.base = Alternative.of(
+            (statement for statement, mask in accepted.items() if mask),
+            (statement for statement, mask in rejected.items() if mask),
             assumed,
-            frozenset(literal for literal in settled.derived if not argued.is_auxiliary(literal)),
+            (literal for literal in settled.derived if not argued.is_auxiliary(literal)),
             settled.accepted,
         )
 
-    def tell(self, place: int, model: solving.Model) -> Alternative | None:
-        """What a model of a part tells; None if it leaves something unexplained (grounded semantics only)."""
+    def table(self, place: int, sets: Batch) -> Table:
+        """What some sets of a part tell."""
+        return Table(sets.sets, lambda: self._told(self._readers[place], sets.derived, sets.sets))
+
+    def told_apart(self, place: int) -> bool:
+        """Whether it is certain that a reader is told different things of any two sets of a part."""
         reader = self._readers[place]
-        part = reader.part
-        read: dict[str, set[int]] = {"in": set(), "blocked": set(), "left": set(), "holds": set(), "neither": set()}
-        for name, (number,) in model:
-            if name == "unexplained":
-                return None
-            read[name].add(number)
-        standing = read["in"].union(range(part.undecided, len(part.assumptions)))
-        accepted = (part.shown & standing) - read["blocked"]
-        rejected = part.shown - standing - read["left"]
-        single = reader.single
-        told_accepted = set(map(single.__getitem__, single.keys() & accepted))
-        told_rejected = set(map(single.__getitem__, single.keys() & rejected))
+        undecided = range(reader.part.undecided)
+        return reader.single.keys() >= set(undecided) and reader.grounded.isdisjoint(undecided)
+
+    def _told(self, reader: _Reader, derived: Derived, sets: int) -> Told:
+        part, full = reader.part, (1 << sets) - 1
+        accepted: dict[int, int] = {}
+        rejected: dict[int, int] = {}
+        for number in part.shown:
+            standing = derived.standing[number]
+            accepted[number] = standing & derived.supported.get(number, 0) if number in reader.grounded else standing
+            rejected[number] = derived.defeated.get(number, 0) & ~standing
+        told_accepted = {statement: accepted[number] for number, statement in reader.single.items()}
+        told_rejected = {statement: rejected[number] for number, statement in reader.single.items()}
         if reader.several:
+            of_framework = part.assumptions.__getitem__
             further = self._several(
                 reader.several,
-                self._constantly_accepted.union(part.assumptions[n] for n in accepted),
-                self._constantly_rejected.union(part.assumptions[n] for n in rejected),
+                dict.fromkeys(self._constantly_accepted, full) | {of_framework(n): m for n, m in accepted.items()},
+                dict.fromkeys(self._constantly_rejected, full) | {of_framework(n): m for n, m in rejected.items()},
+                full,
             )
-            told_accepted |= further[0]
-            told_rejected |= further[1]
-        false = (part.negatives - read["neither"]).difference(map((1).__add__, read["holds"]))
-        return Alternative(
-            frozenset(told_accepted),
-            frozenset(told_rejected),
-            frozenset(literal for n, literal in reader.choices.items() if n in accepted),
-            frozenset(map(part.literals.__getitem__, read["holds"] | false)),
-            frozenset(map(part.assumptions.__getitem__, read["in"])),
-            frozenset(literal for literal, numbers in reader.hypotheses if numbers.isdisjoint(standing)),
+            told_accepted.update(further[0])
+            told_rejected.update(further[1])
+        undecided = {}
+        for literal, numbers in reader.hypotheses:
+            decided = 0
+            for number in numbers:
+                decided |= derived.standing[number]
+            undecided[literal] = full & ~decided
+        literals = part.literals
+        assumed: dict[int, int] = {}
+        for number, literal in reader.choices.items():
+            assumed[literal] = assumed.get(literal, 0) | accepted[number]
+        return Told(
+            told_accepted,
+            told_rejected,
+            assumed,
+            {literals[own]: derived.derived.get(own, 0) for own in part.varying},
+            undecided,
+            {part.assumptions[number]: derived.standing[number] for number in range(part.undecided)},
         )
 
     def _reader(self, part: Part, settled_too: list[int], assumed: frozenset[int]) -> _Reader:
@@ -95,6 +120,7 @@ class Telling:
         number = {a: n for n, a in enumerate(part.assumptions)}
         groups = self._groups([*part.assumptions, *settled_too])
         single = {number[a]: statement for statement, (a, *others) in groups.items() if not others and a in number}
+        told_once = set(single.values())
         hypotheses: dict[int, list[int]] = {}
         for a in part.assumptions:
             if assumptions[a].kind in (Kind.ADOPTED, Kind.FORGONE):
@@ -103,7 +129,7 @@ class Telling:
         return _Reader(
             part,
             single,
-            {statement: members for statement, members in groups.items() if statement not in set(single.values())},
+            {statement: members for statement, members in groups.items() if statement not in told_once},
             {
                 number[a]: self._concluded(a)
                 for a in part.assumptions
@@ -113,6 +139,7 @@ class Telling:
                 (self._concluded(adopted), frozenset(number[a] for a in members))
                 for adopted, members in hypotheses.items()
             ),
+            frozenset(n for (n,) in part.rows["grounded"]),
         )
 
     def _groups(self, among: Iterable[int]) -> dict[int, tuple[int, ...]]:
@@ -124,17 +151,24 @@ class Telling:
         return groups
 
     def _several(
-        self, groups: dict[int, tuple[int, ...]], accepted: set[int], rejected: set[int]
-    ) -> tuple[frozenset[int], frozenset[int]]:
-        """The statements accepted and rejected, from their assumptions."""
-        told_accepted, told_rejected = set(), set()
-        for statement, members in groups.items():
-            fallen = {self._argued.assumptions[member].statement for member in members if member not in accepted}
-            if any(self._argued.assumptions[member].statement not in fallen for member in members):
-                told_accepted.add(statement)
-            elif any(member in rejected for member in members):
-                told_rejected.add(statement)
-        return frozenset(told_accepted), frozenset(told_rejected)
+        self, groups: Mapping[int, Sequence[int]], accepted: Columns, rejected: Columns, full: int
+    ) -> tuple[dict[int, int], dict[int, int]]:
+        """Where statements are accepted and rejected, from where their assumptions are."""
+        told_accepted: dict[int, int] = {}
+        told_rejected: dict[int, int] = {}
+        for shown, members in groups.items():
+            stated: dict[int, int] = {}
+            falling = 0
+            for member in members:
+                statement = self._argued.assumptions[member].statement
+                stated[statement] = stated.get(statement, full) & accepted.get(member, 0)
+                falling |= rejected.get(member, 0)
+            standing = 0
+            for mask in stated.values():
+                standing |= mask
+            told_accepted[shown] = standing
+            told_rejected[shown] = falling & ~standing
+        return told_accepted, told_rejected
 
     def _supported(self, assumption: int) -> bool:
         """Whether the own grounds of a settled assumption hold."""
