@@ -133,10 +133,13 @@ class Model:
     def __iter__(self) -> Iterator[Atom]:
         known = self._known
         numbers = self.numbers()
-        for place, number in enumerate(numbers):
-            if number not in known:
-                known[number] = _atom(str(self._symbols[place]))
-        return map(known.__getitem__, numbers)
+        try:
+            return iter(list(map(known.__getitem__, numbers)))
+        except KeyError:
+            for place, number in enumerate(numbers):
+                if number not in known:
+                    known[number] = _atom(str(self._symbols[place]))
+            return map(known.__getitem__, numbers)
 
     def __len__(self) -> int:
         return len(self._symbols)

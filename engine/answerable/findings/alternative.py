@@ -40,6 +40,7 @@ class Table:
         self.rows = rows
         self._tell = tell
         self._matrices: dict[str, tuple[tuple[int, ...], bytes]] = {}
+        self._written: dict[tuple[str, bool], list[bytes]] = {}
 
     @cached_property
     def told(self) -> Told:
@@ -64,11 +65,14 @@ class Table:
 
         With `falling`, as lists that begin with the largest number, larger numbers before smaller ones.
         """
-        numbers, _ = self._matrix(what)
+        written = self._written.get((what, falling))
+        if written is None:
+            numbers, _ = self._matrix(what)
+            written = [(_LARGEST - number if falling else number).to_bytes(4, "big") for number in numbers]
+            self._written[what, falling] = written
         if falling:
-            written = [(_LARGEST - number).to_bytes(4, "big") for number in reversed(numbers)]
-            return b"".join(compress(written, reversed(self.cells(what, row))))
-        return b"".join(compress([number.to_bytes(4, "big") for number in numbers], self.cells(what, row)))
+            return b"".join(compress(reversed(written), reversed(self.cells(what, row))))
+        return b"".join(compress(written, self.cells(what, row)))
 
     def _matrix(self, what: str) -> tuple[tuple[int, ...], bytes]:
         """The numbers in order, and for each of them a byte for every row, the last row first."""
