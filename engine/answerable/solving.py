@@ -321,7 +321,7 @@ class Session:
 
     def __init__(self, program: Program, *, guided: bool = False, deadline: Deadline = NEVER) -> None:
         self._control = _grounded(program, 1, deadline, ("--heuristic=Domain",) if guided else ())
-        self._read = _Reading()
+        self._known: dict[int, Atom] = {}
         self._literals: dict[Atom, int] = {}
 
     def first(
@@ -350,7 +350,8 @@ class Session:
         finished = threading.Event()
 
         def note(model: clingo.Model) -> None:
-            found.append((self._read.atoms(model), frozenset(atom for atom in watched if self._true(model, atom))))
+            shown = Model(model.symbols(shown=True), self._known)
+            found.append((shown, frozenset(atom for atom in watched if self._true(model, atom))))
 
         deadline.check()
         with self._control.solve(

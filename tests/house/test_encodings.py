@@ -20,11 +20,18 @@ NAMES = [file.relative_to(RULES).with_suffix("").as_posix() for file in FILES]
 CAUSES = tuple(name for name in NAMES if name.startswith("causes/") and name != encoding.COUNTERFACTUAL)
 #: Every program that the engine gives to the solver, without its facts.
 #: What is added to a semantics to ask one question of it.
-STEPS = ("findings/asked", "findings/countering", "findings/growing")
+STEPS = (
+    ("findings/asked",),
+    ("findings/countering",),
+    ("findings/growing",),
+    ("answer/projecting",),
+    ("answer/projecting", "answer/leaning"),
+    ("answer/enlarging",),
+)
 PROGRAMS = {
     *(semantics.encodings for semantics in Semantics),
     *(semantics.encodings_over_attacks for semantics in Semantics),
-    *((*semantics.encodings, step) for semantics in Semantics for step in STEPS),
+    *((*semantics.encodings, *step) for semantics in Semantics for step in STEPS),
     ("findings/consistency",),
     ("laws/scope",),
     ("answer/requiring",),

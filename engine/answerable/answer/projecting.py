@@ -169,9 +169,7 @@ class Projection:
         if model is None:
             self.exhausted = not self.cut
             return False
-        alternative = self._telling.tell(self._place, model)
-        if alternative is not None:
-            self.found.append(alternative)
+        self.found.append(self._telling.tell(self._place, model))
         return True
 
     @property

@@ -6,9 +6,10 @@ What is said twice is accepted where one of the statements is; a dispute with se
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from answerable import solving
 from answerable.findings import framework
 from answerable.findings.alternative import Alternative, Columns, Table, Told
-from answerable.findings.deriving import Batch, Derived
+from answerable.findings.deriving import Batch, Closure, Derived
 from answerable.findings.extensions import Part
 from answerable.findings.framework import Kind
 from answerable.findings.settled import Settled
@@ -37,6 +38,7 @@ class Telling:
     def __init__(self, argued: framework.Framework, settled: Settled, parts: Sequence[Part]) -> None:
         self._argued = argued
         self._settled = settled
+        self._closures: dict[int, Closure] = {}
         in_parts = {a for part in parts for a in part.assumptions}
         constant = {n for n, one in enumerate(argued.assumptions) if one.told and n not in in_parts}
         self._adopted = {one.statement: n for n, one in enumerate(argued.assumptions) if one.kind is Kind.ADOPTED}
@@ -69,6 +71,13 @@ class Telling:
     def table(self, place: int, sets: Batch) -> Table:
         """What some sets of a part tell."""
         return Table(sets.sets, lambda: self._told(self._readers[place], sets.derived, sets.sets))
+
+    def tell(self, place: int, found: solving.Model) -> Alternative:
+        """What a single set of a part tells."""
+        part = self._readers[place].part
+        if place not in self._closures:
+            self._closures[place] = Closure(part.rows)
+        return Alternative(self.table(place, Batch(part.undecided, lambda: self._closures[place], [found])), 0)
 
     def told_apart(self, place: int) -> bool:
         """Whether it is certain that a reader is told different things of any two sets of a part."""
