@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 
 import answerable
 from answerable import asking
-from answerable.answer import answer, projecting, testing
+from answerable.answer import answer, ascribing, projecting, testing
 from answerable.answer.decoding import Decoding
 from answerable.findings import enumerating
 from answerable.language import opening
+from answerable.report import answers, questions, sentences
 from generating import verdicts as generating
 from oracle import conditions, rulings, verdicts
 from oracle.framework import Literal
@@ -88,6 +89,7 @@ question c: whether liable(ann) or not g0 or not g5 or not liable(ann)?
 question d: whether liable(ann) and not g5?
 question e: who caused loss?
 question f: would loss happen without g0?
+question g: which claims must fall if g3 and not g4?
 ruling one: holds if in some explanation liable(ann) and in no explanation liable(bob)
 ruling two: fails if in every explanation where (g7 and g8 and g9) liable(cem)
 ruling three: follows if in every explanation where liable(ann) g5
@@ -110,7 +112,16 @@ expect would loss happen without g0 in some explanation
         "d": "none",
         "e": "some",
         "f": "some",
+        "g": "some",
     }
+    falling = next(one for one in found.questions if one.name == "g")
+    assert [(one.answer, one.status) for one in falling.answers] == [
+        ("bob denies g3", "some"),
+        ("ann claims g4", "some"),
+        ("ann claims whole", "some"),
+    ]
+    told = [text for ruling in found.rulings for text, _ in answers.grounds(ruling)]
+    assert "in no explanation: liable(bob) (so in 0 of 50 looked at, and in none by search)" in told
     assert {one.literal: one.status for one in found.verdicts if one.literal.startswith("liable")} == {
         "liable(ann)": "some",
         "liable(cem)": "some",
@@ -139,3 +150,29 @@ def test_what_reads_too_much_is_undecided() -> None:
     # what is known of a verdict is told, and no more
     assert {one.literal: one.status for one in found.verdicts}["liable(ann)"] == "some"
     assert "liable(bob)" not in {one.literal for one in found.verdicts}
+
+
+def test_causes_that_were_not_listed_are_searched_for() -> None:
+    """What brings something about where 50 of 10^12 ways were listed: each context is told, with a lower bound."""
+    subject = opening.case_of(coupled(40, ""))[0]
+    with mock.patch.object(enumerating, "ALTERNATIVES", 50):
+        findings = asking.Run(subject, limit=1).solved().findings
+    assert findings is not None
+    ascription = ascribing.Ascription()
+    ascription.ascribe(subject, findings)
+    told = {
+        (one.state, tuple(sorted(sorted(cause.cause) for cause in one.causes)[0] if one.causes else ()))
+        for one in ascription.contexts
+    }
+    assert told == {("did not happen", ()), ("happened", ("g0",)), ("happened", ("g1",)), ("happened", ("g0", "g1"))}
+
+
+def test_what_makes_it_so_is_not_denied_where_little_was_looked_at() -> None:
+    subject = opening.case_of(coupled(40, ""))[0]
+    with mock.patch.object(enumerating, "ALTERNATIVES", 2):
+        inquiry = answerable.Inquiry(subject)
+        found = inquiry.requires("liable(ann)")
+    assert not found.exact
+    assert (found.status, found.sets) == (None, ())
+    words = questions.Questions(sentences.Sentences(subject))
+    assert "What makes liable(ann) so was not found out." in [line.text for line in words.requirements(found)]

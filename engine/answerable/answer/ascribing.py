@@ -51,6 +51,12 @@ class Ascription:
                 for view in decides.views([asked], verdicts=any_outcome, first=deciding.COMBINATIONS):
                     found = next(one for one in decides.judge(view).outcomes if one.outcome == outcome)
                     counts[found] = counts.get(found, 0) + view.count
+                if decides.known([asked], verdicts=any_outcome):
+                    continue
+                # how else it may have come about: at least one explanation each
+                for view in decides.kinds([asked], verdicts=any_outcome):
+                    found = next(one for one in decides.judge(view).outcomes if one.outcome == outcome)
+                    counts.setdefault(found, 1)
             if findings.count <= NUMBERED:
                 read = Decoding(subject, findings, judging)
                 for number, chosen in enumerate(islice(read.combinations(), NUMBERED), 1):

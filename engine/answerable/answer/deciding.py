@@ -452,7 +452,13 @@ class Deciding:
         if exhausted or (there < total if every else there > 0):
             return Extent(there, total, exhausted)
         known = {True} if there else {False} if total else set[bool]()
-        return Extent(there, total, exhausted, self._extent(condition, where, known))
+        sought = self._extent(condition, where, known)
+        # an example, or a counterexample, that was searched for is one more that was looked at
+        if sought in ("all", "some") and not there:
+            there, total = 1, total + 1
+        if sought == "some" and there == total:
+            total += 1
+        return Extent(there, total, exhausted, sought)
 
     def _extent(
         self, condition: case.Condition, where: case.Condition | None, known: set[bool]

@@ -351,7 +351,10 @@ class Decoding:
         if 0 < rejected[statement] < len(self.findings.parts[place].alternatives):
             return "some"
         if not self.findings.parts[place].exhausted:
-            return None
+            try:
+                return self.decides.spread(lambda view: statement in view.rejected, statements=[statement])
+            except solving.LimitReached:
+                return None
         return "all" if rejected[statement] else "none"
 
     def ever(self, statement: int) -> tuple[bool, bool]:

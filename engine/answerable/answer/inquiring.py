@@ -155,8 +155,6 @@ class _Inquiring:
             parts = [*self._falling(condition), *self._refuted(condition)]
         except solving.LimitReached:
             return met.model_copy(update={"status": None})
-        if not self.decides.exhausted():
-            return met.model_copy(update={"status": None})
         told = {part.said: part for _, part in sorted(parts, key=lambda pair: pair[0])}
         return met.model_copy(update={"answers": tuple(told.values())})
 
@@ -164,20 +162,36 @@ class _Inquiring:
         """The statements that every explanation in which the condition holds rejects."""
         parts = self.decides.findings.parts
         looked = self.decides.parts([condition])
-        meeting = [view.rejected for view in self.decides.views([condition]) if self.decides.true(condition, view)]
+        known = self.decides.known([condition])
+        views = self.decides.views([condition]) if known else self.decides.kinds([condition])
+        meeting = [view.rejected for view in views if self.decides.true(condition, view)]
         falling = frozenset.intersection(*meeting) if meeting else frozenset[int]()
         for place, decided in enumerate(parts):
             if place not in looked:
                 falling |= decided.rejecting.keys() - decided.varying(decided.rejecting)
         for statement in sorted(falling):
             status = self.read.rejection(statement)
-            yield statement, self._part(statement, status, partial(_rejected, statement))
+            if self._always(statement, condition, status):
+                yield statement, self._part(statement, status, partial(_rejected, statement))
+
+    def _always(self, statement: int, condition: case.Condition, status: answer.Status | None) -> bool:
+        """Whether a statement rejected wherever anybody looked is so in every explanation with a condition."""
+        if status == "all" or self.decides.known([condition], [statement]):
+            return True
+
+        def falls(view: View) -> bool | None:
+            return statement in view.rejected if self.decides.true(condition, view) else None
+
+        values, whole = self.decides.values(falls, [condition], [statement])
+        if not whole and len(values) < 2:
+            raise solving.LimitReached
+        return values == {True}
 
     def _refuted(self, condition: case.Condition) -> Iterator[tuple[int, answer.QuestionPart]]:
         """What is said about verdicts and falls in every explanation in which the condition holds."""
         for statement, one in standing.judged(self.case, self.decides.judging.statements).items():
             if isinstance(one, standing.DoubtOfRule):
-                views = self.decides.views([condition, one.about])
+                views = self.decides.kinds([condition, one.about])
                 falls = partial(self._falls, one)
                 if all(falls(view) for view in views if self.decides.true(condition, view)):
                     yield statement, self._part(statement, standing.status(one, self.decides, "rejected"), falls)

@@ -115,6 +115,12 @@ def _ground(ground: RulingGround) -> str:
         told = "there is none"
     else:
         so_far = "" if ground.exhausted else " looked at"
+        if not ground.exhausted and ground.met is not None:
+            # what those looked at do not decide was searched for
+            if ground.quantifier in ("some", "no") and not ground.there:
+                so_far += ", and in none by search"
+            elif ground.quantifier in ("every", "not every") and ground.there == ground.total:
+                so_far += ", and in all by search"
         told = f"so in {printable.number(ground.there)} of {printable.number(ground.total)}{so_far}"
     return f"{_ASKED[ground.quantifier]}{where}: {condition} ({told})"
 

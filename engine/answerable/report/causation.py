@@ -81,7 +81,8 @@ class _Picture:
         if self.found.count == context.count:
             return "in every explanation" if context.count > 1 else "in the only explanation"
         numbers = f": {', '.join(map(str, context.explanations))}" if context.explanations else ""
-        return f"in {printable.number(context.count)} of the explanations{numbers}"
+        least = "" if self.found.count is not None else "at least "
+        return f"in {least}{printable.number(context.count)} of the explanations{numbers}"
 
     def _degrees(self, context: CausalContext) -> Iterator[RenderableType]:
         known = [one for one in context.degrees if one.exact or one.degree != "0"]

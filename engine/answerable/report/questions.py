@@ -59,6 +59,10 @@ class Questions:
         if found.status == "none":
             yield Line(f"{asked} is so in no explanation: no decision on what is said makes it so.", 0, "bold")
             return
+        if not found.sets and not found.exact:
+            yield Line(f"What makes {asked} so was not found out.", 0, "bold")
+            yield from _inexact(found.exact)
+            return
         if not found.sets:
             yield Line(
                 f"{asked} is so in some explanations, but no decision on what is said makes it so in all.", 0, "bold"
