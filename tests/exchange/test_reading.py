@@ -59,6 +59,9 @@ def test_flat_frameworks() -> None:
         ("1 2\n", [("missing-header", 1, 1, 4)]),
         ("p aba 3\n", [("malformed-header", 1, 1, 8)]),
         ("p af many\n", [("malformed-header", 1, 1, 10)]),
+        ("p af 999999999999\n", [("malformed-header", 1, 1, 18)]),
+        (f"p af {'9' * 5000}\n", [("malformed-header", 1, 1, 5006)]),
+        (f"p af 2\n1 {'9' * 5000}\n", [("argument-out-of-range", 2, 3, 5003)]),
         ("p af -3\n", [("malformed-header", 1, 1, 8)]),
         ("p af 3 4\n", [("malformed-header", 1, 1, 9)]),
         ("p af 2\n1 2\np af 2\n", [("duplicate-header", 3, 1, 7)]),
@@ -109,6 +112,7 @@ def test_malformed_tgf(text: str, expected: list[tuple[str, int, int, int]]) -> 
     ("text", "expected"),
     [
         ("p af 3\n", [("malformed-header", 1, 1, 7)]),
+        ("p aba 10000001\n", [("malformed-header", 1, 1, 15)]),
         ("p aba 3\np aba 3\n", [("duplicate-header", 2, 1, 8)]),
         ("p aba 3\nb 1\n", [("malformed-line", 2, 1, 2)]),
         ("p aba 3\na\na 1 2\nc 1\nr\n", [("malformed-line", n, 1, e) for n, e in ((2, 2), (3, 6), (4, 4), (5, 2))]),

@@ -80,11 +80,12 @@ def test_maximal_ranges(drawn: drawing.Drawn, asked: Semantics) -> None:
     for piece in found.pieces:
         program = piece.question.program(asked)
         known = list(searching.ranges(piece.question, asked, solving.NEVER))
-        grown = list(searching.growing_ranges(program, solving.NEVER))
+        grown = [searching.named(one, "lacks") for one in searching.growing(program, solving.NEVER)]
         assert len(known) == len(set(known)) == len(grown)
         assert set(known) == set(grown)
         # none is found again
-        assert set(searching.growing_ranges(program, solving.NEVER, known[:1])) == set(known[1:])
+        others = searching.growing(program, solving.NEVER, known[:1])
+        assert {searching.named(one, "lacks") for one in others} == set(known[1:])
         lacking.append([frozenset(piece.numbers[n] for n in one) for one in known])
     attacks = af.read(SourceText("drawn.af", drawn.text))
     defined = set()

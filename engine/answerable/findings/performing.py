@@ -115,7 +115,7 @@ class Performing:
         known = ""
         number = 0
         while True:
-            striking = self._first(countering, Semantics.ADMISSIBLE, known, maximal=True)
+            striking = self._first(countering, Semantics.ADMISSIBLE, known)
             if striking is None:
                 return None
             barred = solving.facts("barred", [(n,) for n in sorted(searching.named(striking, "strikes"))])

@@ -16,7 +16,7 @@ from answerable.findings.question import Question
 from answerable.findings.semantics import Semantics
 
 #: How many conflicts the search for maximal ranges may meet at first, and how many more for each range found.
-_CONFLICTS, _FRUITFUL = 2_000, 8
+_CONFLICTS, _FRUITFUL = 500, 8
 
 
 def models(
@@ -30,9 +30,11 @@ def models(
     further: str | None = ""
     asked = semantics
     match semantics:
+        case Semantics.SEMI_STABLE | Semantics.STAGE if limit == 1:
+            yield from islice(ranged(question, semantics, deadline), 1)
+            return
         case Semantics.SEMI_STABLE | Semantics.STAGE:
-            found = ranges(question, semantics, deadline)
-            further = largest(islice(found, 1) if limit == 1 else found)
+            further = largest(ranges(question, semantics, deadline))
         case Semantics.IDEAL if not question.hypotheses:
             further = _opposed(question, deadline)
         case Semantics.IDEAL:
@@ -45,7 +47,13 @@ def models(
 
 
 def ranges(question: Question, semantics: Semantics, deadline: solving.Deadline) -> Iterator[frozenset[int]]:
-    """What each maximal range lacks.
+    """What each maximal range lacks."""
+    for model in ranged(question, semantics, deadline):
+        yield named(model, "lacks")
+
+
+def ranged(question: Question, semantics: Semantics, deadline: solving.Deadline) -> Iterator[solving.Model]:
+    """A set for each maximal range, told with it.
 
     Domain-recursive search is fast where there are many, and meets about as many conflicts as it finds ranges; where it
     meets many more, ranges are made larger step by step.
@@ -59,19 +67,22 @@ def ranges(question: Question, semantics: Semantics, deadline: solving.Deadline)
                 lacking = named(model, "lacks")
                 if lacking not in known:
                     known[lacking] = None
-                    yield lacking
+                    yield model
         except solving.GivenUp:
             allowed *= _FRUITFUL
             continue
         return
-    yield from growing_ranges(program, deadline, known)
+    yield from growing(program, deadline, known)
 
 
-def growing_ranges(
+def growing(
     program: solving.Program, deadline: solving.Deadline, known: Iterable[frozenset[int]] = ()
-) -> Iterator[frozenset[int]]:
-    """What each maximal range lacks that is not known: each range found goes beyond all known, and is made larger until
-    it cannot be (as Cerutti, Dunne, Giacomin & Vallati 2013 do for preferred sets)."""
+) -> Iterator[solving.Model]:
+    """The same for each maximal range that is not known, by what it lacks.
+
+    Each range found goes beyond all known, and is made larger until it cannot be (as preferred sets are by Cerutti,
+    Dunne, Giacomin & Vallati 2013).
+    """
     session = solving.Session(program, deadline=deadline)
     for lacking in known:
         session.rule_out((atom, False) for atom in _ranged(lacking))
@@ -82,7 +93,7 @@ def growing_ranges(
             if larger is None:
                 break
             found = larger
-        yield lacking
+        yield found[0]
         session.rule_out((atom, False) for atom in _ranged(lacking))
 
 

@@ -15,12 +15,10 @@ def read(source: SourceText) -> Attacks:
     pairs = []
     for number, words in rows:
         if len(words) == 2:
-            attacker, target = words
-            if attacker.isdecimal() and target.isdecimal() and attacker.isascii() and target.isascii():
-                pair = int(attacker) - 1, int(target) - 1
-                if 0 <= pair[0] < count and 0 <= pair[1] < count:
-                    pairs.append(pair)
-                    continue
+            by, to = lines.whole(words[0]), lines.whole(words[1])
+            if by is not None and to is not None and 0 < by <= count and 0 < to <= count:
+                pairs.append((by - 1, to - 1))
+                continue
         _complain(complaints, count, number, words)
     complaints.refuse()
     return Attacks.of([str(n) for n in range(1, count + 1)], pairs)

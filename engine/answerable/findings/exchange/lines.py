@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
 #: The largest file that is read, in bytes.
 LARGEST_FILE = 1_000_000_000
+#: The largest number of arguments or sentences that a header may announce.
+MOST = 10_000_000
 #: How many problems of one file are told.
 MOST_PROBLEMS = 50
 
+_DIGITS = 18
 _WORD = re.compile(r"\S+")
 
 
@@ -98,8 +101,10 @@ def numbered(source: SourceText) -> Iterator[tuple[int, list[str]]]:
 
 
 def whole(word: str) -> int | None:
-    """A number written in plain digits; None if it is anything else."""
-    return int(word) if word.isascii() and word.isdecimal() and len(word) <= 18 else None
+    """A number written in plain digits, or one beyond all others if it is very long; None if it is no number."""
+    if not (word.isascii() and word.isdecimal()):
+        return None
+    return int(word) if len(word) <= _DIGITS else 10**_DIGITS
 
 
 def headed(source: SourceText, kind: str, complaints: Complaints) -> tuple[int, Iterator[tuple[int, list[str]]]]:
@@ -110,7 +115,10 @@ def headed(source: SourceText, kind: str, complaints: Complaints) -> tuple[int, 
         found = "this file is empty" if not words else f"{quoted(' '.join(words))} is no header"
         complaints.line("missing-header", found, number, f"begin with a line `p {kind} n` that says how many there are")
     elif len(words) == 3 and words[1] == kind and (count := whole(words[2])) is not None:
-        return count, rows
+        if count <= MOST:
+            return count, rows
+        help = f"there are at most {MOST} in a framework"
+        complaints.line("malformed-header", f"{quoted(words[2])} is too large a number", number, help)
     else:
         complaints.line("malformed-header", f"{quoted(' '.join(words))} is not `p {kind} n` with a number", number)
     raise complaints.refused()
