@@ -8,9 +8,11 @@ asked for are found, and checked to be maximal among all.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from answerable import solving
 from answerable.findings import framework, searching
+from answerable.findings.deriving import Batch, Closure, Derived
 from answerable.findings.extensions import Part
 from answerable.findings.framework import Kind
 from answerable.findings.performing import Performing
@@ -50,22 +52,30 @@ class Probing:
         hypotheses = any(argued.assumptions[a].kind is Kind.ADOPTED for a in part.assumptions)
         self._question = Question(part.facts, hypotheses)
         self._apart = hypotheses and semantics is Semantics.PREFERRED
+        self._own = {a: place for place, a in enumerate(part.assumptions)}
+        self._grounded = {own for (own,) in part.rows.get("grounded", ())}
+        #: what searches have found: sets, or admissible sets within them, that may answer further questions
+        self._examples: list[Derived] = []
 
     def accepted_somewhere(self, members: Iterable[int], settled: frozenset[int]) -> bool:
         """Whether the statement that these assumptions stand for is accepted in some set.
 
         `settled` are those of them, outside the part, that are accepted in every set.
         """
-        return self._some(self._accepting(members, settled))
+        groups = self._groups(members, settled)
+        return any(self._accepts(one, groups) for one in self._examples) or self._some(self._accepting(groups))
 
     def accepted_everywhere(self, members: Iterable[int], settled: frozenset[int]) -> bool:
         """Whether it is accepted in every set."""
-        return self._all(self._accepting(members, settled))
+        groups = self._groups(members, settled)
+        return not any(self._excludes(one, groups) for one in self._examples) and self._all(self._accepting(groups))
 
     def rejected_somewhere(self, members: Iterable[int]) -> bool:
         """Whether some set defeats one of these assumptions."""
-        own = self._own()
-        return self._some(solving.facts("falling", [(own[a],) for a in members if a in own]))
+        own = [self._own[a] for a in members if a in self._own]
+        return any(one.defeated.get(n) for one in self._examples for n in own) or self._some(
+            solving.facts("falling", [(n,) for n in own])
+        )
 
     def holds_somewhere(self, way: "Way") -> bool:
         """Whether a way is met in some set: all of its literals hold together, and of each tally so many."""
@@ -77,20 +87,42 @@ class Probing:
 
     # --- what is asked ------------------------------------------------------------------------------------------------
 
-    def _own(self) -> dict[int, int]:
-        return {a: place for place, a in enumerate(self._part.assumptions)}
+    def _groups(self, members: Iterable[int], settled: frozenset[int]) -> dict[int, list[int]]:
+        """For each time a statement is made all that must be accepted of the part, by its own numbers.
 
-    def _accepting(self, members: Iterable[int], settled: frozenset[int]) -> str:
-        """A statement made several times is accepted where, once, all that it is made of is."""
-        own = self._own()
-        groups: dict[int, list[int]] = {}
+        A statement made several times is accepted where, once, all that it is made of is.
+        """
+        made: dict[int, list[int]] = {}
         for a in members:
-            groups.setdefault(self._argued.assumptions[a].statement, []).append(a)
-        rows: list[tuple[int, int]] = []
-        for statement, group in groups.items():
-            if all(a in own or a in settled for a in group):
-                rows += [(statement, own[a]) for a in group if a in own]
-        return solving.facts("once", sorted({(statement,) for statement, _ in rows})) + solving.facts("accepting", rows)
+            made.setdefault(self._argued.assumptions[a].statement, []).append(a)
+        return {
+            statement: own
+            for statement, group in made.items()
+            if all(a in self._own or a in settled for a in group)
+            and (own := [self._own[a] for a in group if a in self._own])
+        }
+
+    def _accepting(self, groups: dict[int, list[int]]) -> str:
+        rows = [(statement, own) for statement, group in groups.items() for own in group]
+        return solving.facts("once", [(statement,) for statement in sorted(groups)]) + solving.facts("accepting", rows)
+
+    def _accepts(self, example: Derived, groups: dict[int, list[int]]) -> bool:
+        """What an admissible set accepts, the larger ones do."""
+        return any(
+            all(example.standing[n] and (n not in self._grounded or example.supported.get(n)) for n in group)
+            for group in groups.values()
+        )
+
+    def _excludes(self, example: Derived, groups: dict[int, list[int]]) -> bool:
+        """What an admissible set defeats, no larger one accepts."""
+        return all(any(example.defeated.get(n) for n in group) for group in groups.values())
+
+    def _note(self, found: solving.Model) -> None:
+        self._examples.append(Batch(self._part.undecided, lambda: self._closure, [found]).derived)
+
+    @cached_property
+    def _closure(self) -> Closure:
+        return Closure(self._part.rows)
 
     def ways(self, ways: Iterable["Way"]) -> str:
         """The facts that ask whether one of the ways is met."""
@@ -119,7 +151,10 @@ class Probing:
         if self._apart or self._semantics is Semantics.NAIVE:
             return not self._maximal(facts + _UNWANTED)
         if self._semantics is Semantics.PREFERRED:
-            return self._performing(facts).counter(self._question.asking(facts)) is None
+            striking = self._performing(facts).counter(self._question.asking(facts))
+            if striking is not None:
+                self._note(striking)
+            return striking is None
         if not self._measured:
             return not self._satisfiable(facts + _UNWANTED, self._semantics)
         return self._performing(facts).skeptical(0)[0]
@@ -130,7 +165,11 @@ class Probing:
         return self._semantics.by_range or self._semantics.domain_recursive
 
     def _satisfiable(self, facts: str, semantics: Semantics) -> bool:
-        return solving.satisfiable(self._question.asking(facts).program(semantics), deadline=self._deadline)
+        program = self._question.asking(facts).program(semantics)
+        found = next(solving.models(program, limit=1, deadline=self._deadline), None)
+        if found is not None:
+            self._note(found)
+        return found is not None
 
     def _performing(self, facts: str) -> Performing:
         return Performing(_Alone(self._part, self._question, facts), self._semantics, self._deadline)
@@ -154,6 +193,7 @@ class Probing:
                 among, solving.facts("held", [(a,) for a in held]) + solving.facts("growing", [()])
             )
             if not solving.satisfiable(larger, deadline=self._deadline):
+                self._note(model)
                 return True
         return False
 
