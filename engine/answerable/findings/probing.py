@@ -141,8 +141,8 @@ class Probing:
         if self._apart:
             return self._maximal(facts + _WANTED)
         if self._semantics is Semantics.PREFERRED:
-            # what an admissible set has is in a preferred one
-            return self._satisfiable(facts + _WANTED, Semantics.ADMISSIBLE)
+            # what an admissible set has is in a preferred one; a large one answers more questions
+            return self._satisfiable(facts + _WANTED, Semantics.PREFERRED, maximal=True)
         if not self._measured:
             return self._satisfiable(facts + _WANTED, self._semantics)
         return self._performing(facts).credulous(0) is not None
@@ -164,9 +164,9 @@ class Probing:
         """Whether its sets are measured by what other sets have."""
         return self._semantics.by_range or self._semantics.domain_recursive
 
-    def _satisfiable(self, facts: str, semantics: Semantics) -> bool:
+    def _satisfiable(self, facts: str, semantics: Semantics, maximal: bool = False) -> bool:
         program = self._question.asking(facts).program(semantics)
-        found = next(solving.models(program, limit=1, deadline=self._deadline), None)
+        found = next(solving.models(program, limit=1, maximal=maximal, deadline=self._deadline), None)
         if found is not None:
             self._note(found)
         return found is not None
