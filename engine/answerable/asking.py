@@ -3,10 +3,11 @@
 `Run` is a solve under way: iterating it yields explanations as they are found, and `answer()` finishes it.
 """
 
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import islice, product
+from typing import TypeVar
 
 from answerable import solving
 from answerable.answer import adjudicating, clashing, deciding, decoding, filtering, inquiring, tabulating
@@ -28,6 +29,8 @@ STATUSES = 60.0
 TELLING = 2.0
 #: How many statements of such a dispute are named.
 NAMED = 3
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ class Run:
     With `where`, a condition without variables, only the explanations in which it holds are listed and yielded.
 
     `answer()` goes on to the end; after Ctrl-C it tells what was found so far. `memory` is in megabytes: when the
-    process has more in use, the search ends as at the deadline.
+    process has more in use, the search ends as at the deadline. Of the time that is left, `share` is for listing
+    explanations, the rest for writing them. `ending` may raise `LimitReached` in what does not look at the deadline.
     """
 
     def __init__(
@@ -97,6 +101,8 @@ class Run:
         preferences: bool = True,
         where: case.Condition | None = None,
         memory: int | None = None,
+        share: float = 1.0,
+        ending: Callable[[solving.Deadline], AbstractContextManager[None]] = lambda deadline: nullcontext(),
     ) -> None:
         if limit < 0:
             raise ValueError("limit must be 0 (all) or more")
@@ -105,6 +111,8 @@ class Run:
         self.limit = limit
         self.where = where
         self.deadline = solving.Deadline.after(timeout, memory)
+        self._share = share
+        self.ending = ending
         self.stopped = False  # by a limit or by Ctrl-C, before everything asked for was found
         self._stop = "the time limit was reached"
         self._option = "--timeout"
@@ -136,8 +144,10 @@ class Run:
         """The same, together with the findings it was read from."""
         self._search.close()
         self._exhaust()  # what was not combined yet need not be: it is counted
-        with self._noting_stops():
-            return self._told()
+        if not self.stopped:
+            with self._noting_stops():
+                return self._told()
+        return self._told()
 
     @property
     def progress(self) -> tuple[str, int]:
@@ -157,18 +167,22 @@ class Run:
         exhausted = findings.exhausted and (self._finished or not self.stopped)
         if findings.count == 0 and not self.stopped:
             return Solved(self.case, self._unexplained(findings, told), findings)
-        # what is asked of parts that cannot be exhausted may take as long; where time is up nothing more is asked
-        left = 0.0 if self.stopped else min(STATUSES, self.deadline.left())
-        read = decoding.Decoding(self.case, findings, deadline=solving.Deadline.after(left))
         if not self.stopped:
             told = [*self._unexhausted(findings), *told]
-        # what was found is told also where the search has used up the time
-        telling = solving.Deadline.after(TELLING) if self.stopped else self.deadline.at_least(TELLING)
-        decides = deciding.Deciding(self.case, findings, read.judging, telling, read.decides.projections)
+        return Solved(self.case, self._read(findings, exhausted, told), findings)
+
+    def _read(self, findings: Findings, exhausted: bool, told: list[problems.Problem]) -> Answer:
+        """What was found, as far as there is time and room to tell it: at least two seconds."""
+        telling = _Telling(self.deadline.beyond(TELLING) if self.stopped else self.deadline.at_least(TELLING), self)
+        # what is asked of parts that cannot be exhausted may take as long; where time is up nothing more is asked
+        deadline = self.deadline.within(0.0 if self.stopped else STATUSES)
+        read = decoding.Decoding(self.case, findings, deadline=deadline, telling=telling.deadline)
+        decides = deciding.Deciding(self.case, findings, read.judging, telling.deadline, read.decides.projections)
         matching, explanations = self._listed(decides, read, told)
+        # as many as are listed are gone through once more, for what is so in each of them
+        many = max(1, len(explanations)) if self.where is None else self.limit
         rulings = adjudicating.Adjudicating(self.case, decides)
-        told += rulings.contradictions()
-        told_answer = Answer(
+        answer = Answer(
             case=self.case.name,
             title=self.case.title,
             semantics=self.semantics.value,
@@ -178,41 +192,51 @@ class Run:
             matching=matching if self.where else None,
             complete=exhausted and len(explanations) == matching,
             explanations=explanations,
-            disputes=read.disputes(self.limit),
-            claims=read.claims(),
-            undisputed=read.undisputed(),
-            verdicts=tabulating.tabulate(self.case, read, self.limit, self.deadline),
-            rulings=rulings.rulings(),
-            questions=inquiring.inquire(self.case, read, self.limit, telling),
-            problems=tuple(told),
+            disputes=telling.part("the disputes", lambda: read.disputes(self.limit)),
+            claims=telling.part("the statuses of claims", read.claims) or read.claims(statuses=False),
+            undisputed=telling.part("what is undisputed", read.undisputed),
+            verdicts=telling.part("verdicts", lambda: tabulating.tabulate(self.case, read, many, telling.deadline)),
+            rulings=telling.part("rulings", rulings.rulings),
+            questions=telling.part("questions", lambda: inquiring.inquire(self.case, read, many, telling.deadline)),
         )
-        return Solved(self.case, told_answer, findings)
+        told += telling.part("contradictory rulings", lambda: tuple(rulings.contradictions()))
+        return answer.model_copy(update={"problems": (*told, *telling.missing())})
 
     def _listed(
         self, decides: deciding.Deciding, read: decoding.Decoding, told: list[problems.Problem]
     ) -> tuple[int | None, tuple[Explanation, ...]]:
         """How many explanations there are to list, and the first of them; None if there was no time to tell."""
         found: list[Explanation] = []
-        if self.where is None:
-            # after a stop, what could still be combined without end is not
-            for explanation in read.explanations(self.limit or (LIMIT if self.stopped else 0)):
-                found.append(explanation)
-                if decides.deadline.left() <= 0:
-                    break
-            asked = min(decides.findings.count, self.limit or decides.findings.count)
-            if len(found) < asked and not self.stopped:
-                message = f"there was no time, or no room, to list more than {len(found)} explanations"
-                told.append(problems.warning("limit-reached", message, help="ask for less with `--limit`"))
-            return decides.findings.count, tuple(found)
-        filtered = filtering.Filtering(decides, self.where)
+        listing = decides.deadline.sooner(self._share)
         try:
-            for number, chosen in islice(filtered.each(), self.limit or None):
-                found.append(read.explanation(number, chosen))
-            return filtered.count, tuple(found)
-        except solving.LimitReached:
+            with self.ending(listing):
+                if self.where is None:
+                    # after a stop, what could still be combined without end is not
+                    for explanation in read.explanations(self.limit or (LIMIT if self.stopped else 0)):
+                        found.append(explanation)
+                        listing.check()
+                    return decides.findings.count, tuple(found)
+                filtered = filtering.Filtering(decides, self.where)
+                for number, chosen in islice(filtered.each(), self.limit or None):
+                    found.append(read.explanation(number, chosen))
+                    listing.check()
+                return filtered.count, tuple(found)
+        except (solving.LimitReached, MemoryError) as limit:
+            self.raise_unasked(limit)
+        asked = min(decides.findings.count, self.limit or decides.findings.count)
+        if self.where is not None:
             message = "not all explanations in which the condition holds could be looked for"
             told.append(problems.warning("limit-reached", message, help="raise the limit with `--timeout`"))
             return None, tuple(found)
+        if len(found) < asked and not self.stopped:
+            message = f"there was no time, or no room, to list more than {len(found)} explanations"
+            told.append(problems.warning("limit-reached", message, help="ask for less with `--limit`"))
+        return decides.findings.count, tuple(found)
+
+    def raise_unasked(self, limit: BaseException) -> None:
+        """Raise what tells of memory that ran out, where nobody asked for a limit on it."""
+        if isinstance(limit, MemoryError) and self.deadline.most is None:
+            raise limit
 
     # --- the search ---------------------------------------------------------------------------------------------------
 
@@ -234,7 +258,7 @@ class Run:
                 self._finished = True
 
     def _exhaust(self) -> None:
-        with self._noting_stops():
+        with self._noting_stops(), self.ending(self.deadline):
             if self._finished or self.stopped:
                 return
             self._prepare()
@@ -248,9 +272,10 @@ class Run:
         """The deadline ends the search quietly, Ctrl-C loudly; either way what was found can be told."""
         try:
             yield
-        except solving.LimitReached:
+        except (solving.LimitReached, MemoryError) as limit:
+            self.raise_unasked(limit)
             self.stopped = True
-            if self.deadline.full:
+            if self.deadline.full or isinstance(limit, MemoryError):
                 self._stop, self._option = "the memory limit was reached", "--memory"
         except KeyboardInterrupt:
             self.stopped = True
@@ -275,13 +300,15 @@ class Run:
 
     def _contradictory(self, known: tuple[int, ...], told: list[problems.Problem]) -> Answer:
         assert self._argued is not None  # it was found to contradict itself
-        found = conflicting.conflicting_facts(self.case, self._argued, deadline=self._for_reasons())
+        with self.ending(self._for_reasons()):
+            found = conflicting.conflicting_facts(self.case, self._argued, deadline=self._for_reasons())
         if not found.found:
             found = Conflicts((known,), complete=False, restored=False)
         return self._conflicting(found, "facts-contradict", "these statements contradict each other", told)
 
     def _unexplained(self, findings: Findings, told: list[problems.Problem]) -> Answer:
-        found = conflicting.unexplained(self.case, self.semantics, deadline=self._for_reasons())
+        with self.ending(self._for_reasons()):
+            found = conflicting.unexplained(self.case, self.semantics, deadline=self._for_reasons())
         message = "no consistent explanation: these statements cannot stand together"
         if found.goals and found.found == ((),):
             message = "no consistent explanation: no mechanism for this can fire"
@@ -289,7 +316,7 @@ class Run:
         return empty.model_copy(update={"claims": decoding.Decoding(self.case, findings).claims()})
 
     def _for_reasons(self) -> solving.Deadline:
-        return solving.Deadline.after(min(REASONS, self.deadline.left()))
+        return self.deadline.within(REASONS)
 
     def _conflicting(self, found: Conflicts, code: str, message: str, told: list[problems.Problem]) -> Answer:
         """No explanation, and every conflict as problems: one for each of its statements."""
@@ -407,6 +434,35 @@ class Run:
                     )
                 )
         return told
+
+
+class _Telling:
+    """Reads an answer part by part until the deadline; what there is no time for is left out, and that told."""
+
+    def __init__(self, deadline: solving.Deadline, run: Run) -> None:
+        self.deadline = deadline
+        self._run = run
+        self._missing: list[str] = []
+
+    def part(self, name: str, read: Callable[[], tuple[_Item, ...]]) -> tuple[_Item, ...]:
+        """What `read` reads; nothing where a limit comes first."""
+        try:
+            with self._run.ending(self.deadline):
+                return read()
+        except (solving.LimitReached, MemoryError) as limit:
+            self._run.raise_unasked(limit)
+            self._missing.append(name)
+            return ()
+
+    def missing(self) -> Iterator[problems.Problem]:
+        """What is not told, and that more might be decided with more time."""
+        help = "raise the limit with `--timeout` or `--memory`"
+        if self._missing:
+            message = f"there was no time, or no room, to tell {', '.join(self._missing)}"
+            yield problems.warning("limit-reached", message, help=help)
+        elif self.deadline.left() <= 0 and not self._run.stopped:
+            message = "a limit was reached while this was told; what was not decided until then is told as undecided"
+            yield problems.warning("limit-reached", message, help=help)
 
 
 def _combined(enumeration: enumerating.Enumeration) -> Iterator[dict[int, Alternative]]:

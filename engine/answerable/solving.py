@@ -32,6 +32,7 @@ _LULL = 0.01  # seconds between reports of models that come one after the other
 #: The solver's foreign interface, which reads an array of numbers at once; without it they are read one by one.
 _FOREIGN = getattr(getattr(clingo, "_internal", None), "_ffi", None)
 _NO, _YES = b"0", ord("1")
+_ENDING = 3.0  # seconds that a grounding is given to run into the bound on the memory of the process, if there is one
 
 
 class LimitReached(Exception):
@@ -66,6 +67,20 @@ class Deadline:
         """The same, but no sooner than `seconds` from now."""
         return self if self.moment is None else replace(self, moment=max(self.moment, time.monotonic() + seconds))
 
+    def beyond(self, seconds: float) -> "Deadline":
+        """For telling what was found by this one: so many seconds from now, and a quarter more memory."""
+        most = None if self.most is None else max(self.most, memory()) + self.most // 4
+        return Deadline(time.monotonic() + seconds, most)
+
+    def within(self, seconds: float) -> "Deadline":
+        """The same, but no later than `seconds` from now."""
+        moment = time.monotonic() + seconds
+        return replace(self, moment=moment if self.moment is None else min(self.moment, moment))
+
+    def sooner(self, share: float) -> "Deadline":
+        """The same, but after only this share of the time that is left."""
+        return self if self.moment is None else replace(self, moment=time.monotonic() + share * self.left())
+
     @property
     def full(self) -> bool:
         """Whether more memory is in use than may be."""
@@ -96,6 +111,11 @@ def memory() -> int:
     except OSError:
         used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return used if sys.platform == "darwin" else used * 1024
+
+
+def _bounded() -> bool:
+    """Whether the system bounds how much memory the process can have."""
+    return resource.getrlimit(resource.RLIMIT_DATA)[0] != resource.RLIM_INFINITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +269,7 @@ def _found(
         while True:
             arrived.wait(min(_WAIT, deadline.left()))
             arrived.clear()
-            last = ended.is_set()
+            last = ended.is_set() or handle.wait(0)  # a search that runs out of memory ends without saying so
             while found:
                 yield found.popleft()
                 if deadline.left() <= 0:
@@ -294,6 +314,8 @@ def cores(
                 if deadline.left() <= 0:
                     handle.cancel()
                     raise LimitReached
+                if handle.wait(0):
+                    break
             return None if handle.get().satisfiable else handle.core()
 
     def found(among: Iterable[Atom]) -> frozenset[Atom] | None:
@@ -425,18 +447,29 @@ def _grounded(program: Program, limit: int, deadline: Deadline, options: tuple[s
 def _beside(work: Callable[[], None], deadline: Deadline) -> None:
     """Run `work` in a daemon thread and wait for it, until the deadline."""
     failures: list[BaseException] = []
+    finished = threading.Event()  # an exception within `Thread.join` would make Python take the thread for ended
 
     def run() -> None:
         try:
             work()
         except BaseException as failure:  # handed to the waiting thread below, whatever it is
             failures.append(failure)
+        finally:
+            finished.set()
 
     thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    while thread.is_alive():
-        thread.join(min(_WAIT, deadline.left()))
-        if thread.is_alive() and deadline.left() <= 0:
-            raise LimitReached
+    try:
+        thread.start()
+    except RuntimeError as failure:  # there is no room for its stack
+        raise MemoryError(str(failure)) from None
+    try:
+        while not finished.wait(min(_WAIT, deadline.left())):
+            deadline.check()
+    except LimitReached:
+        if deadline.full and _bounded():
+            finished.wait(_ENDING)  # it will soon run into the bound and give back what it took
+        raise
+    if failures and isinstance(failures[0], MemoryError):
+        raise failures[0]
     if failures:
         raise SolverDefect(str(failures[0])) from failures[0]

@@ -10,6 +10,7 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -67,6 +68,69 @@ def test_time_ends_a_listing_without_end(hard: Path) -> None:
     assert answer["complete"] is False
     assert answer["at_least"] > 0
     assert time.monotonic() - started < 60
+
+
+@pytest.mark.parametrize("form", [["--json"], []])
+def test_time_ends_the_writing_of_a_long_list(tmp_path: Path, form: list[str]) -> None:
+    """A million explanations: found at once, but never all written in time."""
+    file = tmp_path / "many.case"
+    file.write_text("".join(f"ann claims c{n}\nbob denies c{n}\n" for n in range(20)), encoding="utf-8")
+    before = os.times()
+    done = run("solve", str(file), "--limit", "0", "--timeout", "1", *form)
+    after = os.times()
+    assert done.returncode == 3
+    assert "limit-reached" in done.stdout
+    used = after.children_user + after.children_system - before.children_user - before.children_system
+    assert used < 5  # by the clock it takes longer where others compute
+
+
+EXPLODING = """
+case exploding
+ann claims q(a1, a2, a3, a4)
+bob denies q(a1, a2, a3, a4)
+rule all: normally q(X, Y, Z, W) if r(X) and r(Y) and r(Z) and r(W)
+""" + "".join(f"fact r(a{n})\n" for n in range(90))
+
+
+def test_memory_ends_the_making_of_instances(tmp_path: Path) -> None:
+    file = tmp_path / "exploding.case"
+    file.write_text(EXPLODING, encoding="utf-8")
+    done = run("solve", str(file), "--json", "--memory", "120")
+    assert done.returncode == 3, done.stderr
+    answer = json.loads(done.stdout)
+    assert (answer["complete"], answer["at_least"]) == (False, 0)
+    assert "the memory limit was reached" in answer["problems"][0]["message"]
+
+
+IN_ONE_STEP = """
+import os
+from answerable import solving
+from answerable.cli import interrupting
+
+interrupting._ROOM = 64 * 1024 * 1024
+looked_at, bound = solving.Deadline.after(None, 120), solving.Deadline.after(60.0)
+for deadline, most in ((looked_at, None), (bound, 120)):
+    for program in ("a(1..9000). b(X, Y) :- a(X), a(Y).", "a(1..2)."):
+        try:
+            with interrupting.confined(most), interrupting.ending(deadline):
+                print(len(next(solving.models(solving.Program((), program), deadline=deadline))))
+        except (solving.LimitReached, MemoryError) as limit:
+            print(type(limit).__name__)
+            deadline = deadline.beyond(60.0)
+print(solving.memory() // 1024 // 1024, flush=True)
+os._exit(0)  # as the program does while a step is under way
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there the system can see to it")
+def test_memory_ends_one_step_of_the_solver() -> None:
+    """Eighty-one million atoms would take gigabytes: looking at it ends it, or else the system's bound."""
+    done = subprocess.run(
+        [sys.executable, "-c", IN_ONE_STEP], capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split()[:4] == ["LimitReached", "2", "MemoryError", "2"]
+    assert int(done.stdout.split()[4]) < 800
 
 
 def test_memory_ends_a_search(hard: Path) -> None:

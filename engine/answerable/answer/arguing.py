@@ -5,7 +5,8 @@ They are told of like claims that nobody makes: the act is `argument`, `by` is e
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from itertools import islice, product
 
@@ -41,6 +42,8 @@ class Run:
         limit: int = 100,
         timeout: float | None = None,
         memory: int | None = None,
+        share: float = 1.0,
+        ending: Callable[[solving.Deadline], AbstractContextManager[None]] = lambda deadline: nullcontext(),
     ) -> None:
         if limit < 0:
             raise ValueError("limit must be 0 (all) or more")
@@ -49,6 +52,8 @@ class Run:
         self.semantics = semantics
         self.limit = limit
         self.deadline = solving.Deadline.after(timeout, memory)
+        self._share = share
+        self._ending = ending
         self.stopped = False
         self._stop, self._option = "the time limit was reached", "--timeout"
         self._enumeration: enumerating.Enumeration | None = None
@@ -61,10 +66,10 @@ class Run:
         if self._enumeration is None:
             return self._told(None)
         # what is asked of parts that cannot be exhausted may take as long; where time is up nothing more is asked
-        left = 0.0 if self.stopped else min(STATUSES, self.deadline.left())
-        listing = solving.Deadline.after(TELLING) if self.stopped else self.deadline
+        deciding = self.deadline.within(0.0 if self.stopped else STATUSES)
+        listing = self.deadline.beyond(TELLING) if self.stopped else self.deadline.sooner(self._share)
         limit = self.limit or (LISTED if self.stopped else 0)
-        return self._told(_Telling(self._enumeration.findings(), limit, solving.Deadline.after(left), listing))
+        return self._told(_Telling(self._enumeration.findings(), limit, deciding, listing))
 
     @property
     def progress(self) -> tuple[str, int]:
@@ -79,14 +84,17 @@ class Run:
 
     def _search(self) -> None:
         try:
-            if self._enumeration is None:
-                self._enumeration = enumerating.Enumeration(self.argued, self.semantics, deadline=self.deadline)
-            for _ in self._enumeration.run():
-                pass
-            self._finished = True
-        except solving.LimitReached:
+            with self._ending(self.deadline):
+                if self._enumeration is None:
+                    self._enumeration = enumerating.Enumeration(self.argued, self.semantics, deadline=self.deadline)
+                for _ in self._enumeration.run():
+                    pass
+                self._finished = True
+        except (solving.LimitReached, MemoryError) as limit:
+            if isinstance(limit, MemoryError) and self.deadline.most is None:
+                raise
             self.stopped = True
-            if self.deadline.full:
+            if self.deadline.full or isinstance(limit, MemoryError):
                 self._stop, self._option = "the memory limit was reached", "--memory"
         except KeyboardInterrupt:
             self.stopped = True

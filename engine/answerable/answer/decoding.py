@@ -28,11 +28,12 @@ class Decoding:
         findings: Findings,
         judging: Judging | None = None,
         deadline: solving.Deadline = solving.NEVER,
+        telling: solving.Deadline = solving.NEVER,
     ) -> None:
         self.case = subject
-        self.deadline = deadline
+        self.deadline = deadline  # of searches in parts that cannot be exhausted; all else has until `telling`
         self.findings = findings
-        self.decides = Deciding(subject, findings, judging, projections=Projections(findings, deadline))
+        self.decides = Deciding(subject, findings, judging, telling, projections=Projections(findings, deadline))
         self.judging = self.decides.judging
         self._about_verdicts = standing.judged(subject, self.judging.statements)
         self.argued = findings.argued
@@ -254,8 +255,8 @@ class Decoding:
             exhausted=decided.exhausted,
         )
 
-    def claims(self) -> tuple[answer.ClaimStatus, ...]:
-        """Every statement a reader is told of, with its status, in the order of the case."""
+    def claims(self, statuses: bool = True) -> tuple[answer.ClaimStatus, ...]:
+        """Every statement a reader is told of, with its status unless that is left out, in the order of the case."""
         found = []
         seen: set[answer.Reference] = set()
         answered = _Answers(self)
@@ -269,14 +270,16 @@ class Decoding:
             withdrawn = isinstance(statement, case.Claim) and statement.withdrawn
             judged = number in self._about_verdicts
             accusation = judged and isinstance(statement, case.Claim)
-            status = "none" if withdrawn else self._accused(number) if judged else self.status(number)
+            status: answer.Status | None = "none" if withdrawn else None
+            if statuses and not withdrawn:
+                status = self._accused(number) if judged else self.status(number)
             found.append(
                 answer.ClaimStatus(
                     by=ref.by,
                     act=ref.act,
                     name=ref.name,
                     status=status,
-                    unanswered=not (withdrawn or accusation) and answered.unanswered(number),
+                    unanswered=statuses and not (withdrawn or accusation) and answered.unanswered(number),
                     withdrawn=withdrawn,
                     accusation=accusation,
                     prose=statement.prose,

@@ -29,8 +29,10 @@ class _Inquiring:
         self.case = subject
         self.read = read
         self.decides = Deciding(subject, read.findings, read.judging, deadline, read.decides.projections)
-        combinations = islice(read.combinations(), limit or None)
-        self.listed = [self.decides.view(chosen.values()) for chosen in combinations]
+        self.listed: list[View] = []
+        for chosen in islice(read.combinations(), limit or None):
+            deadline.check()
+            self.listed.append(self.decides.view(chosen.values()))
 
     def answered(self, question: case.Question) -> answer.QuestionAnswer:
         match question:

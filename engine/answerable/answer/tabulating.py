@@ -40,8 +40,10 @@ class _Tabulating:
         self.findings = read.findings
         self.decides = Deciding(subject, read.findings, read.judging, deadline, read.decides.projections)
         self.parties = {party.name: place for place, party in enumerate(subject.parties)}
-        combinations = islice(read.combinations(), limit or None)
-        self.listed = [self.decides.view(chosen.values()) for chosen in combinations]
+        self.listed: list[View] = []
+        for chosen in islice(read.combinations(), limit or None):
+            deadline.check()
+            self.listed.append(self.decides.view(chosen.values()))
 
     def table(self) -> tuple[answer.VerdictStatus, ...]:
         numbers: dict[Verdict, list[int]] = {}
@@ -116,7 +118,8 @@ class _Tabulating:
             status = _status(set(truths[verdict].values()), bool(numbers[verdict]), whole)
             turning: tuple[tuple[answer.Turn, ...], tuple[str, ...]] = ((), ())
             if known and status == "some" and len(truths[verdict]) <= TURNED:
-                turning = self._turning(places, truths[verdict])
+                with suppress(solving.LimitReached):  # then what it turns on is not told
+                    turning = self._turning(places, truths[verdict])
             party = str(verdict[1][0]) if verdict[1] and str(verdict[1][0]) in self.parties else ""
             yield (
                 verdict,
@@ -163,6 +166,7 @@ class _Tabulating:
             alternatives = self.findings.parts[place].alternatives
             flips: dict[tuple[int, int], int] = {}
             for combination, true in truths.items():
+                self.decides.deadline.check()
                 for other in range(len(alternatives)):
                     if true and not truths[(*combination[:n], other, *combination[n + 1 :])]:
                         one, two = alternatives[combination[n]], alternatives[other]

@@ -12,12 +12,12 @@ from answerable.asking import Run
 from answerable.cli import streams
 from answerable.cli.ending import Exit
 from answerable.cli.files import Reader
-from answerable.cli.interrupting import TimeOver, alarm, interrupts
+from answerable.cli.interrupting import ending, interrupts
 from answerable.findings.semantics import Semantics
 from answerable.language import case, opening
 from answerable.language.problems import Problem, Refused, error, warning
 from answerable.language.source import SourceText, Span
-from answerable.solving import Deadline
+from answerable.solving import Deadline, LimitReached
 
 if TYPE_CHECKING:
     from answerable.causes.formula import Formula
@@ -32,14 +32,14 @@ def causes(
     asking = _Asking(reader, outcomes, semantics, limit, Deadline.after(timeout))
     with interrupts() as interrupted:
         try:
-            with alarm(timeout), interrupted.alone():
-                asking.open(file)
             with interrupted.alone():
+                with ending(asking.ascription.deadline):
+                    asking.open(file)
                 asking.find()
         except Refused as refused:
             interrupted.searching = False
             return reader.refuse(refused.problems, as_json)
-        except (TimeOver, KeyboardInterrupt):
+        except (LimitReached, KeyboardInterrupt):
             asking.cut_short()
         interrupted.searching = False
         found = asking.found()
@@ -91,16 +91,18 @@ class _Asking:
         if self.model is not None:
             self.count = 1
             model, outcomes = self.model
-            for name, outcome in outcomes:
-                self.ascription.ascribe_model(model, outcome, name, self.limit)
+            with ending(self.ascription.deadline):
+                for name, outcome in outcomes:
+                    self.ascription.ascribe_model(model, outcome, name, self.limit)
             return
-        run = Run(self.case, self.semantics, 1, self._left())
+        run = Run(self.case, self.semantics, 1, self._left(), ending=ending)
         solved = run.solved()
         self.count, self.at_least = solved.answer.count, solved.answer.at_least or 0
         self.problems = (*solved.answer.problems, *self.problems)
         if solved.findings is not None and self.count != 0:
             self._check_outcomes()
-            self.ascription.ascribe(self.case, solved.findings, self.outcomes, self.limit)
+            with ending(self.ascription.deadline):
+                self.ascription.ascribe(self.case, solved.findings, self.outcomes, self.limit)
         self.ascription.complete &= self.count is not None
 
     def cut_short(self) -> None:

@@ -1,10 +1,26 @@
-"""Ctrl-C: it ends the search, not the telling of what was found; pressed twice it ends the program."""
+"""Ctrl-C: it ends the search, not the telling of what was found; pressed twice it ends the program.
 
+Likewise the limits of time and memory, where nothing looks at them: `ending` and `confined`.
+"""
+
+import resource
 import signal
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
+
+from answerable.solving import Deadline, LimitReached, memory
+
+#: Seconds between looks at the clock and the memory, between further ones once it was too late, and from when on it is.
+_EACH, _AGAIN, _GRACE = 0.05, 1.0, 0.2
+_MEGABYTE = 1024 * 1024
+#: How much room there is at least beyond the memory asked for: in which to tell what was found, and for the stacks of
+#: the solver's threads, most of which is never used, but counts.
+_ROOM = 384 * _MEGABYTE
 
 
 class Interrupts:
@@ -31,10 +47,6 @@ class Interrupts:
             raise
 
 
-class TimeOver(BaseException):
-    """The time limit passed while nothing was looking at the clock."""
-
-
 @contextmanager
 def interrupts() -> Iterator[Interrupts]:
     """Take Ctrl-C in here as `Interrupts` says, as far as this thread may."""
@@ -50,19 +62,52 @@ def interrupts() -> Iterator[Interrupts]:
 
 
 @contextmanager
-def alarm(seconds: float | None) -> Iterator[None]:
-    """Raise `TimeOver` in here after so many seconds, where the system has timers."""
-    if seconds is None or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+def ending(deadline: Deadline) -> Iterator[None]:
+    """Raise `LimitReached` in here soon after the deadline, whatever goes on, where the system has timers."""
+    unlimited = deadline.moment is None and deadline.most is None
+    if unlimited or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
+    inside = True
 
-    def ring(number: int, frame: FrameType | None) -> None:
-        raise TimeOver
+    def look(number: int, frame: FrameType | None) -> None:
+        # what looks at the time by itself ends more gently
+        late = deadline.moment is not None and time.monotonic() > deadline.moment + _GRACE
+        if inside and (late or deadline.full):
+            signal.setitimer(signal.ITIMER_REAL, _AGAIN, _AGAIN)  # it may have come where nothing can be raised
+            raise LimitReached
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, max(seconds, 1e-6))
+    before = signal.signal(signal.SIGALRM, look)
+    timer = signal.setitimer(signal.ITIMER_REAL, _EACH, _EACH)
     try:
         yield
     finally:
+        inside = False
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_REAL, *timer)
+
+
+@contextmanager
+def confined(megabytes: int | None) -> Iterator[None]:
+    """Let the process have hardly more memory than this in here, where the system can see to it.
+
+    `Deadline` looks at the memory and ends what takes too much; but a single step of the solver may take all there is.
+    """
+    if megabytes is None or not sys.platform.startswith("linux"):
+        yield
+        return
+    most = megabytes * _MEGABYTE
+    room = max(0, most - memory()) + max(_ROOM, most // 4)
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    bounds = [bound for bound in (_data() + room, soft, hard) if bound != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_DATA, (min(bounds), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def _data() -> int:
+    """The bytes that the system counts as this process' data, stacks included."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5]) * resource.getpagesize()

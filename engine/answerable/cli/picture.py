@@ -8,7 +8,7 @@ from answerable.cli.choices import MapFormat, MatrixFormat, TimelineFormat
 from answerable.cli.ending import Exit
 from answerable.cli.files import STANDARD_INPUT, Reader
 from answerable.cli.interrupting import interrupts
-from answerable.cli.solve import Asked, answered, exit_code
+from answerable.cli.solve import Asked, answered, cut_short, exit_code
 from answerable.cli.writing import Target
 from answerable.findings.semantics import Semantics
 from answerable.language import opening
@@ -128,7 +128,7 @@ def _drawn(
             interrupted.searching = False
             return reader.refuse(refused.problems, as_json=False)
         code = exit_code(answer)
-        if code == Exit.LIMITED and answer.count is not None:
+        if code == Exit.LIMITED and answer.count is not None and not cut_short(answer):
             code = Exit.ANSWERED  # the disputes stand for what is not listed
         return Exit.INTERRUPTED if interrupted.asked else code
 

@@ -10,7 +10,7 @@ from answerable.cli.choices import ReportFormat
 from answerable.cli.ending import Exit
 from answerable.cli.files import STANDARD_INPUT, Reader
 from answerable.cli.interrupting import interrupts
-from answerable.cli.solve import Asked, answered, exit_code
+from answerable.cli.solve import Asked, answered, cut_short, exit_code
 from answerable.cli.writing import Target
 from answerable.findings.semantics import Semantics
 from answerable.language import case, opening
@@ -45,7 +45,9 @@ def report(
 def _exit_code(answer: Answer) -> int:
     """As for `solve`; but what disputes stand for is not left out."""
     code = exit_code(answer)
-    return Exit.ANSWERED if code == Exit.LIMITED and answer.count is not None else code
+    if code == Exit.LIMITED and answer.count is not None and not cut_short(answer):
+        return Exit.ANSWERED
+    return code
 
 
 def _written(told: page.Page, answer: Answer, form: ReportFormat) -> str:

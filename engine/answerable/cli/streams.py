@@ -9,7 +9,7 @@ import codecs
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, TextIO, runtime_checkable
 
@@ -61,20 +61,25 @@ def say(text: str) -> None:
         print(text)
 
 
-def write(text: str) -> None:
-    """Write text for programs on standard output: UTF-8, whatever the terminal speaks."""
+def write(parts: str | Iterable[str]) -> None:
+    """Write text for programs on standard output, whole or in parts: UTF-8, whatever the terminal speaks."""
     with unbroken():
         sys.stdout.flush()
-        left = memoryview(f"{text}\n".encode())
-        try:
-            descriptor = sys.stdout.fileno()
-        except io.UnsupportedOperation:  # what stands in for a stream of the system's
-            sys.stdout.buffer.write(left)
-            sys.stdout.buffer.flush()
-            return
-        # to the descriptor itself: a buffered write that Ctrl-C interrupts between two pieces loses the last one
-        while left:
-            left = left[os.write(descriptor, left) :]
+        for part in [parts] if isinstance(parts, str) else parts:
+            _write(memoryview(part.encode()))
+        _write(memoryview(b"\n"))
+
+
+def _write(left: memoryview) -> None:
+    try:
+        descriptor = sys.stdout.fileno()
+    except io.UnsupportedOperation:  # what stands in for a stream of the system's
+        sys.stdout.buffer.write(left)
+        sys.stdout.buffer.flush()
+        return
+    # to the descriptor itself: a buffered write that Ctrl-C interrupts between two pieces loses the last one
+    while left:
+        left = left[os.write(descriptor, left) :]
 
 
 @contextmanager

@@ -28,6 +28,21 @@ def answer_text(answer: Answer) -> str:
     return _exact(answer)
 
 
+def answer_parts(answer: Answer) -> Iterator[str]:
+    """The same in parts, one for each explanation: a long list takes no room besides."""
+    text = _exact(answer.model_copy(update={"explanations": answer.explanations[:1]}))
+    if len(answer.explanations) < 2:
+        yield text
+        return
+    # of what is indented by two nothing but the key can be this line
+    start, key, rest = text.partition('\n  "explanations": [\n')
+    yield start + key
+    for number, explanation in enumerate(answer.explanations):
+        indented = _exact(explanation).replace("\n", "\n    ")
+        yield f"{',' if number else ''}{chr(10) if number else ''}    {indented}"
+    yield rest[rest.index("\n  ]") :]
+
+
 def model_text(model: BaseModel) -> str:
     """Any other part of an answer as JSON: a reason, what something requires, a difference."""
     return _exact(model)
