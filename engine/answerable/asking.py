@@ -192,7 +192,7 @@ class Run:
             matching=matching if self.where else None,
             complete=exhausted and len(explanations) == matching,
             explanations=explanations,
-            disputes=telling.part("the disputes", lambda: read.disputes(self.limit)),
+            disputes=telling.part("the disputes", lambda: read.disputes(self._most_listed)),
             claims=telling.part("the statuses of claims", read.claims) or read.claims(statuses=False),
             undisputed=telling.part("what is undisputed", read.undisputed),
             verdicts=telling.part("verdicts", lambda: tabulating.tabulate(self.case, read, many, telling.deadline)),
@@ -211,8 +211,7 @@ class Run:
         try:
             with self.ending(listing):
                 if self.where is None:
-                    # after a stop, what could still be combined without end is not
-                    for explanation in read.explanations(self.limit or (LIMIT if self.stopped else 0)):
+                    for explanation in read.explanations(self._most_listed):
                         found.append(explanation)
                         listing.check()
                     return decides.findings.count, tuple(found)
@@ -232,6 +231,11 @@ class Run:
             message = f"there was no time, or no room, to list more than {len(found)} explanations"
             told.append(problems.warning("limit-reached", message, help="ask for less with `--limit`"))
         return decides.findings.count, tuple(found)
+
+    @property
+    def _most_listed(self) -> int:
+        """How much is listed, 0 for all; after a stop, what could still be combined without end is not."""
+        return self.limit or (LIMIT if self.stopped else 0)
 
     def raise_unasked(self, limit: BaseException) -> None:
         """Raise what tells of memory that ran out, where nobody asked for a limit on it."""
