@@ -181,6 +181,8 @@ class Run:
         matching, explanations = self._listed(decides, read, told)
         # as many as are listed are gone through once more, for what is so in each of them
         many = max(1, len(explanations)) if self.where is None else self.limit
+        # where there was no time to list everything, there is none to list the ways of large disputes
+        ways = self.limit or (0 if len(explanations) == matching and not self.stopped else LIMIT)
         rulings = adjudicating.Adjudicating(self.case, decides)
         answer = Answer(
             case=self.case.name,
@@ -192,7 +194,7 @@ class Run:
             matching=matching if self.where else None,
             complete=exhausted and len(explanations) == matching,
             explanations=explanations,
-            disputes=telling.part("the disputes", lambda: read.disputes(self._most_listed)),
+            disputes=telling.part("the disputes", lambda: read.disputes(ways)),
             claims=telling.part("the statuses of claims", read.claims) or read.claims(statuses=False),
             undisputed=telling.part("what is undisputed", read.undisputed),
             verdicts=telling.part("verdicts", lambda: tabulating.tabulate(self.case, read, many, telling.deadline)),
@@ -211,7 +213,8 @@ class Run:
         try:
             with self.ending(listing):
                 if self.where is None:
-                    for explanation in read.explanations(self._most_listed):
+                    # after a stop, what could still be combined without end is not
+                    for explanation in read.explanations(self.limit or (LIMIT if self.stopped else 0)):
                         found.append(explanation)
                         listing.check()
                     return decides.findings.count, tuple(found)
@@ -231,11 +234,6 @@ class Run:
             message = f"there was no time, or no room, to list more than {len(found)} explanations"
             told.append(problems.warning("limit-reached", message, help="ask for less with `--limit`"))
         return decides.findings.count, tuple(found)
-
-    @property
-    def _most_listed(self) -> int:
-        """How much is listed, 0 for all; after a stop, what could still be combined without end is not."""
-        return self.limit or (LIMIT if self.stopped else 0)
 
     def raise_unasked(self, limit: BaseException) -> None:
         """Raise what tells of memory that ran out, where nobody asked for a limit on it."""
