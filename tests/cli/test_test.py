@@ -1,7 +1,11 @@
 """`answerable test`: a line for every expectation, and cases that are to be refused."""
 
+import re
 from pathlib import Path
 
+import pytest
+
+from answerable import shipped
 from cli.running import VASE, run
 
 
@@ -74,6 +78,47 @@ def test_problems_other_than_those_written(tmp_path: Path) -> None:
         "FAIL refused/c_unmarked.case:1 error[unclosed-bracket]: reported, but not expected",
         "0 passed, 5 failed",
     ]
+
+
+#: Takes minutes to prepare: no search has begun when a limit is reached.
+LONG = """ann claims q(a1, a2, a3, a4)
+bob denies q(a1, a2, a3, a4)
+rule all: normally q(X, Y, Z, W) if r(X) and r(Y) and r(Z) and r(W)
+expect exactly 2 explanations
+expect q(a1, a2, a3, a4) in no explanation
+""" + "".join(f"fact r(a{n})\n" for n in range(90))
+
+
+@pytest.mark.parametrize("limit", [("--timeout", "1"), ("--memory", "100")])
+def test_what_a_limit_leaves_undecided_neither_passes_nor_fails(tmp_path: Path, limit: tuple[str, str]) -> None:
+    (tmp_path / "a.case").write_text(LONG, encoding="utf-8")
+    done = run("test", "a.case", *limit, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (3, "")
+    assert done.stdout.splitlines() == [
+        "open a.case:4 expect exactly 2 explanations: not decided within the limit",
+        "open a.case:5 expect q(a1, a2, a3, a4) in no explanation: not decided within the limit",
+        "0 passed, 0 failed, 2 not decided",
+    ]
+
+
+def test_files_that_a_limit_leaves_untested_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.case").write_text(f"{VASE}expect exactly 3 explanations\n", encoding="utf-8")
+    for name in "bcd":
+        (tmp_path / f"{name}.case").write_text(LONG, encoding="utf-8")
+    done = run("test", ".", "--timeout", "2", cwd=tmp_path)
+    # what failed outweighs what is not known
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[-2:] == [
+        "     the time limit was reached: 2 of 4 files not tested, or not to the end",
+        "1 passed, 1 failed, 2 not decided",
+    ]
+
+
+def test_a_limit_on_the_cases_of_a_scope_tells_how_many_there_are(tmp_path: Path) -> None:
+    fault = shipped.folder("rules") / "library" / "fault.rules"
+    done = run("test", str(fault), "--exhaustive", "3", "--timeout", "1", cwd=tmp_path)
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert re.search(r"so far: the time is over \(\d+ cases.*, of (more than )?[\d,]+ of this scope\)", done.stdout)
 
 
 def test_no_such_file(tmp_path: Path) -> None:

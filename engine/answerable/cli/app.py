@@ -30,6 +30,7 @@ from answerable.cli.options import (
     InExplanation,
     LawsTimeout,
     Limit,
+    Memory,
     Output,
     Paths,
     Timeout,
@@ -76,9 +77,7 @@ def solve(
     semantics: Chosen = Semantics.PREFERRED,
     limit: Annotated[int, typer.Option(min=0, metavar="N", help="How many explanations to list; 0 lists all.")] = 100,
     timeout: FindingTimeout = None,
-    memory: Annotated[
-        int | None, typer.Option(min=1, metavar="MEGABYTES", help="Stop beyond this, and tell what was found.")
-    ] = None,
+    memory: Memory = None,
     preferences: Annotated[
         bool, typer.Option("--preferences/--no-preferences", help="Whether what the case prefers counts.")
     ] = True,
@@ -125,13 +124,15 @@ def expectations(
     save: Annotated[
         str, typer.Option(metavar="FOLDER", help="Save cases that break a law there, and try them first next time.")
     ] = "",
+    timeout: FindingTimeout = None,
+    memory: Memory = None,
 ) -> None:
     """Run the `expect` lines of cases, and look for cases that break the laws of rules."""
     from answerable.cli import test as command
     from answerable.cli.choices import Options
 
     options = Options(count, seed, seconds, exhaustive, mutate, coverage, save)
-    _end(lambda: command.test(paths, options))
+    _end(lambda: command.test(paths, options, timeout, memory))
 
 
 @app.command()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from answerable import shipped, solving
-from answerable.cli import files, progressing, replacing, streams
+from answerable.cli import files, interrupting, progressing, replacing, streams
 from answerable.cli.choices import Options
 from answerable.language import case, dividing
 from answerable.language.problems import Problem, error, warning
@@ -20,12 +20,24 @@ from answerable.report.tree import Tree
 
 #: Where counterexamples that were saved are looked for, unless they are saved elsewhere.
 FOUND = "cases/found"
+#: Seconds spent at most on counting the cases of a scope, where there was no time to try them all.
+COUNTING = 2.0
 #: Tells an outcome: file, line, what, whether it passed.
 Tell = Callable[[str, int, str, bool], None]
 
 
-def test_library(file: str, library: case.Case, options: Options, reader: files.Reader, tell: Tell) -> bool:
-    """Test a library's properties and tell of each. False if the time was over before all cases of a scope."""
+def test_library(
+    file: str,
+    library: case.Case,
+    options: Options,
+    reader: files.Reader,
+    tell: Tell,
+    whole: solving.Deadline,
+) -> bool:
+    """Test a library's properties and tell of each. False if the time was over before all cases of a scope.
+
+    `whole` is the deadline of everything, which ends what does not look at it too.
+    """
     name = Path(file).stem
     same = surveying.shipped_library(name) == Path(file).resolve()
     vocabulary = surveying.survey(library, name if same else "")
@@ -36,7 +48,7 @@ def test_library(file: str, library: case.Case, options: Options, reader: files.
     properties = [law for law in library.properties if law.span is None or law.span.line not in wrong]
     if not properties:
         return True
-    breaches, coverage, complete, cases = _tested(vocabulary, properties, options)
+    breaches, coverage, complete, cases = _tested(vocabulary, properties, options, whole)
     if coverage.cases and coverage.cases == coverage.discarded:
         problem = _contradictory(properties[0])
         tell(file, 1, f"error[{problem.code}]: {problem.message}", False)
@@ -53,23 +65,32 @@ def test_library(file: str, library: case.Case, options: Options, reader: files.
 
 
 def _tested(
-    vocabulary: Vocabulary, properties: Sequence[case.Property], options: Options
+    vocabulary: Vocabulary, properties: Sequence[case.Property], options: Options, whole: solving.Deadline
 ) -> tuple[list[Breach], Coverage, bool, str]:
     """The breaches, what was covered, whether that is all, and how many cases it was, in words."""
-    deadline = solving.Deadline.after(options.seconds)
+    deadline = _until(options, whole)
     if options.exhaustive:
         looked = [0]
-        with progressing.progress(lambda: ("testing", looked[0])):
+        with progressing.progress(lambda: ("testing", looked[0])), interrupting.ending(whole):
             exhausted = exhausting.exhaust(
                 vocabulary, properties, options.exhaustive, deadline, lambda number: looked.__setitem__(0, number)
             )
         coverage, kinds = exhausted.coverage, exhausted.coverage.cases
         told = counted(exhausted.cases, "case") + (f" of {counted(kinds, 'kind')}" if kinds < exhausted.cases else "")
+        if not exhausted.complete:
+            number, counting = exhausting.size(vocabulary, options.exhaustive, solving.Deadline.after(COUNTING))
+            told = f"{told}, of {'' if counting else 'more than '}{max(number, exhausted.cases):,} of this scope"
         return [breach for _, breach in exhausted.breaches], coverage, exhausted.complete, told
     budget = searching.Budget(options.count, options.seed, deadline)
-    found = searching.search(vocabulary, properties, budget, _kept(options))
+    with interrupting.ending(whole):
+        found = searching.search(vocabulary, properties, budget, _kept(options))
     told = counted(found.coverage.cases, "random case")
     return [breach for _, breach in found.breaches], found.coverage, found.complete, told
+
+
+def _until(options: Options, whole: solving.Deadline) -> solving.Deadline:
+    """When the tests of one file end."""
+    return whole if options.seconds is None else whole.within(options.seconds)
 
 
 def _kept(options: Options) -> str | None:
@@ -197,11 +218,13 @@ def _elsewhere(statement: case.Statement, file: str) -> bool:
 # --- how well the rules are tested --------------------------------------------------------------------------------
 
 
-def mutate(files_named: Sequence[str], options: Options, reader: files.Reader) -> bool:
+def mutate(
+    files_named: Sequence[str], options: Options, reader: files.Reader, whole: solving.Deadline = solving.NEVER
+) -> bool:
     """Tell which changes of rules no property and no `expect` notices. False if the time was over before."""
     opened = {file: reader.open(file)[0] for file in files_named}
     cases = [subject for file, subject in opened.items() if file.endswith(".case")]
-    budget = searching.Budget(options.count, options.seed, solving.Deadline.after(options.seconds))
+    budget = searching.Budget(options.count, options.seed, _until(options, whole))
     for file, subject in opened.items():
         if file.endswith(".rules"):
             found = noticing.notice(surveying.survey(subject), cases, budget, _own_file(subject, file))
@@ -209,12 +232,13 @@ def mutate(files_named: Sequence[str], options: Options, reader: files.Reader) -
             found = noticing.notice_in_case(subject, budget.deadline)
         noticed = told = 0
         try:
-            for one in found:
-                told += 1
-                noticed += bool(one.by)
-                if not one.by:
-                    place = _place(one.mutant.of(subject), file)
-                    streams.say(f"     {place} {one.mutant.change}: nothing notices")
+            with interrupting.ending(whole):
+                for one in found:
+                    told += 1
+                    noticed += bool(one.by)
+                    if not one.by:
+                        place = _place(one.mutant.of(subject), file)
+                        streams.say(f"     {place} {one.mutant.change}: nothing notices")
         except solving.LimitReached:
             streams.say(
                 f"     {printable.line(file)}: {noticed} of {counted(told, 'mutant')} noticed; the time is over"
@@ -225,9 +249,11 @@ def mutate(files_named: Sequence[str], options: Options, reader: files.Reader) -
     return True
 
 
-def cover(files_named: Sequence[str], options: Options, reader: files.Reader) -> bool:
+def cover(
+    files_named: Sequence[str], options: Options, reader: files.Reader, whole: solving.Deadline = solving.NEVER
+) -> bool:
     """Tell which rules and duties no case and no property exercises, and which claims are never accepted."""
-    deadline = solving.Deadline.after(options.seconds)
+    deadline = _until(options, whole)
     seen: dict[str, tuple[case.Case, int, bool]] = {}
     try:
         for file in files_named:

@@ -41,6 +41,10 @@ FindingTimeout = Annotated[
     float | None,
     typer.Option("--timeout", callback=_seconds, metavar="SECONDS", help="Stop then, and tell what was found."),
 ]
+Memory = Annotated[
+    int | None,
+    typer.Option("--memory", min=1, metavar="MEGABYTES", help="Stop beyond this, and tell what was found."),
+]
 LawsTimeout = Annotated[
     float | None,
     typer.Option("--seconds", callback=_seconds, metavar="S", help="Look for broken laws no longer, per file."),

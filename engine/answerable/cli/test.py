@@ -10,13 +10,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from answerable.answer import testing
-from answerable.asking import Run
+from answerable.asking import TELLING, Run, Solved
 from answerable.cli import files, streams
 from answerable.cli.choices import Options
 from answerable.cli.ending import Exit
+from answerable.cli.interrupting import confined, ending
+from answerable.language import case
 from answerable.language.problems import Problem, Refused, Severity
 from answerable.language.source import SourceText
 from answerable.report import printable
+from answerable.solving import Deadline, LimitReached
 
 _MARK = re.compile(r"#(?:.*\s)?! (.*)")
 _PROBLEM = re.compile(r"(?:error|warning)\[[^\]]*\]")
@@ -25,8 +28,13 @@ _PROBLEM = re.compile(r"(?:error|warning)\[[^\]]*\]")
 _Mark = tuple[str, int, str]
 
 
-def test(paths: list[str], options: Options) -> int:
+def test(paths: list[str], options: Options, timeout: float | None, memory: int | None) -> int:
     """Test every case and every library's laws, tell each outcome, and give the exit code."""
+    with confined(memory):
+        return _test(paths, options, Deadline.after(timeout, memory))
+
+
+def _test(paths: list[str], options: Options, deadline: Deadline) -> int:
     reader = files.Reader()
     try:
         named = files.found(paths, ".case", ".rules")
@@ -35,32 +43,45 @@ def test(paths: list[str], options: Options) -> int:
     outcomes = _Outcomes()
     interrupted = False
     whole = True
+    reached = 0
     try:
         for file in named:
+            deadline.check()
             if Path(file).parent.name == files.TO_BE_REFUSED:
-                _test_refusal(file, reader, outcomes)
+                with ending(deadline):
+                    _test_refusal(file, reader, outcomes)
             elif file.endswith(".rules"):
-                whole &= _test_laws(file, reader, outcomes, options)
+                whole &= _test_laws(file, reader, outcomes, options, deadline)
             else:
-                _test_expectations(file, reader, outcomes)
-        whole &= _test_tests(named, reader, options)
+                _test_expectations(file, reader, outcomes, deadline)
+            reached += 1
+        whole &= _test_tests(named, reader, options, deadline)
+    except (LimitReached, MemoryError) as limit:
+        if isinstance(limit, MemoryError) and deadline.most is None:
+            raise
+        whole = False
     except KeyboardInterrupt:
         interrupted = True
-    streams.say(f"{outcomes.passed} passed, {outcomes.failed} failed")
+    if rest := named[reached:]:
+        which = "memory" if deadline.full else "time"
+        ended = "this was interrupted" if interrupted else f"the {which} limit was reached"
+        streams.say(f"     {ended}: {len(rest)} of {len(named)} files not tested, or not to the end")
+    undecided = f", {outcomes.undecided} not decided" if outcomes.undecided else ""
+    streams.say(f"{outcomes.passed} passed, {outcomes.failed} failed{undecided}")
     if interrupted:
         return Exit.INTERRUPTED
     if outcomes.refused:
         return Exit.REFUSED
     if outcomes.failed:
         return Exit.NEGATIVE
-    return Exit.ANSWERED if whole else Exit.LIMITED
+    return Exit.ANSWERED if whole and not outcomes.undecided else Exit.LIMITED
 
 
 class _Outcomes:
     """Tells outcomes as they come, and counts them."""
 
     def __init__(self) -> None:
-        self.passed = self.failed = self.refused = 0
+        self.passed = self.failed = self.refused = self.undecided = 0
 
     def tell(self, file: str, line: int, what: str, passed: bool) -> None:
         (self.passes if passed else self.fails)(file, line, what)
@@ -73,33 +94,60 @@ class _Outcomes:
         self.failed += 1
         streams.say(f"FAIL {printable.line(file)}:{line} {what}")
 
+    def leaves(self, file: str, line: int, what: str) -> None:
+        """Tell what neither passed nor failed."""
+        self.undecided += 1
+        streams.say(f"open {printable.line(file)}:{line} {what}")
 
-def _test_expectations(file: str, reader: files.Reader, outcomes: _Outcomes) -> None:
+
+def _test_expectations(file: str, reader: files.Reader, outcomes: _Outcomes, deadline: Deadline) -> None:
     try:
-        subject, _ = reader.open(file)
-        solved = Run(subject).solved()
+        with ending(deadline):
+            subject, _ = reader.open(file)
+        left = None if deadline.moment is None else deadline.left()
+        megabytes = None if deadline.most is None else deadline.most // (1024 * 1024)
+        solved = Run(subject, timeout=left, memory=megabytes, ending=ending).solved()
     except Refused as refused:
         _tell_refused(file, refused, reader, outcomes)
         return
-    for outcome in testing.check_expectations(subject, solved.findings):
+    for outcome in _outcomes(subject, solved, deadline.at_least(TELLING)):
         span = outcome.expectation.span
         assert span is not None, "what was read from a file has a place"
         source = reader.text(span.file)
         written = printable.line(source.at(span)) if source else "expect …"
         if outcome.passed:
             outcomes.passes(span.file, span.line, written)
-        else:
+        elif outcome.decided:
             outcomes.fails(span.file, span.line, f"{written}: {outcome.found}")
+        else:
+            outcomes.leaves(span.file, span.line, f"{written}: {outcome.found}")
     if subject.properties:
         from answerable.cli import laws
 
-        laws.test_properties(subject, outcomes.tell)
+        with ending(deadline):
+            laws.test_properties(subject, outcomes.tell)
 
 
-def _test_laws(file: str, reader: files.Reader, outcomes: _Outcomes, options: Options) -> bool:
-    """Test a library's properties; False if the time was over before every case of a scope was looked at."""
+def _outcomes(subject: case.Case, solved: Solved, deadline: Deadline) -> Iterable[testing.Outcome]:
+    """What becomes of each expectation; what the deadline comes before is undecided."""
+    if solved.findings is None and solved.answer.count is None:
+        return map(testing.undecided, subject.expectations)
+    told: list[testing.Outcome] = []
+    for expectation in subject.expectations:
+        one = subject.model_copy(update={"expectations": (expectation,)})
+        try:
+            with ending(deadline):
+                told += testing.check_expectations(one, solved.findings, deadline)
+        except LimitReached:
+            told.append(testing.undecided(expectation))
+    return told
+
+
+def _test_laws(file: str, reader: files.Reader, outcomes: _Outcomes, options: Options, deadline: Deadline) -> bool:
+    """Test a library's properties; False if a limit was reached before every case was looked at."""
     try:
-        library, _ = reader.open(file)
+        with ending(deadline):
+            library, _ = reader.open(file)
     except Refused as refused:
         _tell_refused(file, refused, reader, outcomes)
         return True
@@ -108,21 +156,21 @@ def _test_laws(file: str, reader: files.Reader, outcomes: _Outcomes, options: Op
     from answerable.cli import laws
 
     try:
-        return laws.test_library(file, library, options, reader, outcomes.tell)
+        return laws.test_library(file, library, options, reader, outcomes.tell, deadline) and deadline.left() > 0
     except Refused as refused:  # a case of these rules cannot be worked with
         _tell_refused(file, refused, reader, outcomes)
         return True
 
 
-def _test_tests(named: list[str], reader: files.Reader, options: Options) -> bool:
-    """How well these files' rules are tested, as far as asked for; False if the time was over before."""
+def _test_tests(named: list[str], reader: files.Reader, options: Options, deadline: Deadline) -> bool:
+    """How well these files' rules are tested, as far as asked for; False if a limit was reached before."""
     if not (options.mutate or options.coverage):
         return True
     from answerable.cli import laws
 
     usable = [file for file in named if Path(file).parent.name != files.TO_BE_REFUSED and _opens(file, reader)]
-    whole = laws.mutate(usable, options, reader) if options.mutate else True
-    return (laws.cover(usable, options, reader) if options.coverage else True) and whole
+    whole = laws.mutate(usable, options, reader, deadline) if options.mutate else True
+    return (laws.cover(usable, options, reader, deadline) if options.coverage else True) and whole
 
 
 def _opens(file: str, reader: files.Reader) -> bool:

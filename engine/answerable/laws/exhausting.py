@@ -74,6 +74,7 @@ def exhaust(
                 continue
             subject = staging.stage(scenario, vocabulary)
             for breach in list(obeying.breaches(subject, pending, coverage, own, deadline, known)):
+                found[breach.law.name] = scenario, breach  # until it is made smaller: the time may be over before
                 pending.remove(breach.law)  # those with fewer pieces came before
                 found[breach.law.name] = lessening.lessened(scenario, vocabulary, breach.law)
     except solving.LimitReached:
@@ -88,6 +89,18 @@ def scenarios(vocabulary: Vocabulary, scope: int, deadline: solving.Deadline = s
     Raises `LimitReached`.
     """
     return _Scope(vocabulary, scope).scenarios(deadline)
+
+
+def size(vocabulary: Vocabulary, scope: int, deadline: solving.Deadline = solving.NEVER) -> tuple[int, bool]:
+    """How many scenarios a scope has, and whether that is all of them: at the deadline, those counted so far."""
+    count = 0
+    try:
+        for _ in scenarios(vocabulary, scope, deadline):
+            count += 1
+            deadline.check()
+    except solving.LimitReached:
+        return count, False
+    return count, True
 
 
 def together(vocabulary: Vocabulary) -> bool:

@@ -138,14 +138,15 @@ class _Search:
         self.found: list[tuple[Scenario, Breach]] = []
 
     def run(self) -> Found:
-        for scenario in self.kept.scenarios():
-            self._note(scenario, self._broken_by(scenario))
-        for scenario in _drawn(self.vocabulary, self.budget.count, Seeded(self.budget.seed), self._least):
-            if not self.pending:
-                break
-            self._note(scenario, self._broken_by(scenario))
-            if not self.complete:
-                break
+        try:
+            for scenario in self.kept.scenarios():
+                self._note(scenario, self._broken_by(scenario))
+            for scenario in _drawn(self.vocabulary, self.budget.count, Seeded(self.budget.seed), self._least):
+                if not self.pending:
+                    break
+                self._note(scenario, self._broken_by(scenario))
+        except solving.LimitReached:
+            self.complete = False
         return Found(tuple(self.found), self.coverage, self.complete)
 
     def _least(self, drawing: Drawing, chance: Chance) -> Aim | None:
@@ -163,22 +164,16 @@ class _Search:
             return self.coverage.triggered.get(aim.of, 0)
         return self.coverage.fired.get(aim.of, 0)
 
-    def _note(self, scenario: Scenario, broken: list[case.Property]) -> None:
-        for law in broken:
-            smallest = lessening.lessened(scenario, self.vocabulary, law)
-            self.found.append(smallest)
+    def _note(self, scenario: Scenario, broken: list[Breach]) -> None:
+        for breach in broken:
+            self.pending.remove(breach.law)
+            self.found.append((scenario, breach))  # until it is made smaller: the time may be over before
+            smallest = lessening.lessened(scenario, self.vocabulary, breach.law)
+            self.found[-1] = smallest
             self.kept.keep(smallest[0])
-            self.pending.remove(law)
 
-    def _broken_by(self, scenario: Scenario) -> list[case.Property]:
-        """The pending properties that a scenario breaks; none once the time is over."""
-        if self.budget.deadline.left() <= 0:
-            self.complete = False
-            return []
+    def _broken_by(self, scenario: Scenario) -> list[Breach]:
+        """How a scenario breaks pending properties. Raises `LimitReached`."""
+        self.budget.deadline.check()
         subject = staging.stage(scenario, self.vocabulary)
-        try:
-            found = obeying.breaches(subject, self.pending, self.coverage, self.own, self.budget.deadline, self.known)
-            return [breach.law for breach in found]
-        except solving.LimitReached:
-            self.complete = False
-            return []
+        return list(obeying.breaches(subject, self.pending, self.coverage, self.own, self.budget.deadline, self.known))
