@@ -19,12 +19,13 @@ def main() -> None:
     gc.disable()
     in_charge = threading.current_thread() is threading.main_thread()
     if in_charge:
-        before = signal.signal(signal.SIGINT, _leave)
+        signal.signal(signal.SIGINT, _leave)
     try:
         code = _run()
     finally:
         if in_charge:
-            signal.signal(signal.SIGINT, before)
+            # all is told, and the exit code settled
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
         gc.freeze()
         gc.enable()
     if threading.active_count() > 1:

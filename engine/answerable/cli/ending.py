@@ -23,9 +23,14 @@ def ended(command: Callable[[], int]) -> int:
     # from here on garbage is looked for, among what is new
     gc.freeze()
     gc.enable()
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
+    if threading.current_thread() is not threading.main_thread():
         return command()
+    try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        code = command()
+        # all is told: what happens from now on changes nothing, and must not be told of as if it did
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         return Exit.INTERRUPTED
+    return code

@@ -69,7 +69,9 @@ def solve(asked: Asked, as_json: bool) -> int:
             from answerable.report import terminal
 
             # where the time is over, some of what was found can still be shown
-            picture = terminal.picture(answer, subject, reader.text, deadline.at_least(SHOWING))
+            showing, asked_before = deadline.at_least(SHOWING), interrupted.asked
+            over = lambda: showing.left() <= 0 or interrupted.asked > asked_before  # noqa: E731
+            picture = terminal.picture(answer, subject, reader.text, over)
             streams.tell(picture)
             whole = picture.whole
         code = exit_code(answer) if whole else Exit.LIMITED

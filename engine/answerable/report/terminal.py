@@ -3,7 +3,7 @@
 Nothing is wider than the console: text wraps, a table with many explanations is cut into several.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
@@ -11,7 +11,6 @@ from rich.rule import Rule
 from rich.style import StyleType
 from rich.text import Text
 
-from answerable import solving
 from answerable.answer.answer import Answer, ClaimStatus, Dispute, Explanation, Reference, Verdict
 from answerable.language import case
 from answerable.language.problems import Problem, Severity
@@ -29,25 +28,28 @@ _NARROWEST, _WIDEST = 20, 44
 
 
 def picture(
-    answer: Answer, subject: case.Case, texts: diagnostic.Texts, deadline: solving.Deadline = solving.NEVER
+    answer: Answer, subject: case.Case, texts: diagnostic.Texts, over: Callable[[], bool] = lambda: False
 ) -> "Picture":
-    """The whole answer; `texts` finds the source lines of conflicts and warnings."""
-    return Picture(answer, subject, texts, deadline)
+    """The whole answer; `texts` finds the source lines of conflicts and warnings.
+
+    What there is no time to show, as `over` tells, is left out.
+    """
+    return Picture(answer, subject, texts, over)
 
 
 class Picture:
-    """An answer as it is shown; at the deadline the explanations that were not shown yet are left out, and that said.
+    """An answer as it is shown; once it is over, the explanations that were not shown yet are left out, and that said.
 
     `whole` says whether nothing was left out, once it was shown.
     """
 
     def __init__(
-        self, answer: Answer, subject: case.Case, texts: diagnostic.Texts, deadline: solving.Deadline = solving.NEVER
+        self, answer: Answer, subject: case.Case, texts: diagnostic.Texts, over: Callable[[], bool] = lambda: False
     ) -> None:
         self.answer = answer
         self.texts = texts
         self.words = sentences.Sentences(subject)
-        self.deadline = deadline
+        self._over = over
         self.listed = answer.explanations
         self.whole = True
 
@@ -65,7 +67,7 @@ class Picture:
         yield from self._conflicts(options.max_width)
         wrapping = Wrapping(console, options.max_width)
         for number, explanation in enumerate(self.answer.explanations):
-            if number and self.deadline.left() <= 0:
+            if number and self._over():
                 self.listed, self.whole = self.answer.explanations[:number], False
                 break
             yield self._card(explanation, wrapping)
@@ -229,7 +231,7 @@ class Picture:
         fitting = max(1, (width - _MARGIN - first - _STATUS) // column)
         names = [[_stretches(line, console) for line in name.wrap(console, first)] for name, _, _ in rows]
         for start in range(0, len(listed), fitting):
-            if start and self.deadline.left() <= 0:
+            if start and self._over():
                 self.whole = False
                 break
             chunk = range(start, min(len(listed), start + fitting))
@@ -279,7 +281,7 @@ class Picture:
         answer = self.answer
         if not self.whole:
             shown = f"{printable.number(len(self.listed))} of {printable.number(len(answer.explanations))}"
-            told = f"The time limit was reached: {shown} explanations that were found are shown, and no whole table."
+            told = f"Cut short: {shown} explanations that were found are shown, and no whole table."
             yield Indented(f"\n{told}", 0, "yellow")
         if answer.complete:
             return
