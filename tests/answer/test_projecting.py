@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from random import Random
 from unittest import mock
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 import answerable
 from answerable import asking
@@ -25,6 +26,7 @@ CHECKS = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.large_b
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=CHECKS)
 @given(text=generating.case_texts())
+@example(text=generating._Writing(Random(3562)).text())  # a doubt of a source that is accepted whatever is chosen
 def test_verdicts_and_rulings(text: str) -> None:
     subject, _, _ = opening.case_of(text)
     whole = asking.Run(subject, limit=0).solved()

@@ -122,7 +122,10 @@ class Performing:
             having = self._first(countering, Semantics.ADMISSIBLE, barred + _WANTED, maximal=True)
             if having is None:
                 return striking
-            known += solving.facts("known", [(number, n) for n in sorted(searching.named(having, "in"))])
+            members = searching.named(having, "in")
+            if not members:
+                return None  # what is settled has it already: so has every set
+            known += solving.facts("known", [(number, n) for n in sorted(members)])
             number += 1
 
     def _with(self, sought: Sought, asked: str) -> Chosen | None:
