@@ -94,6 +94,30 @@ def test_the_table_and_the_plot_tell_what_was_run(tmp_path: Path) -> None:
     assert "<polyline" in (tmp_path / "plot.svg").read_text(encoding="utf-8")
 
 
+def test_the_summary_counts_who_did_not_finish_as_taking_what_it_had(tmp_path: Path) -> None:
+    def row(size: int, ours: float, theirs: contest.Run) -> telling.Row:
+        runs = (contest.Run("answerable", "answered", ours, answer="3"), theirs)
+        return telling.Row(instances.erdos_renyi(size, 0.0, 1), "CE-PR", runs)
+
+    def peer(outcome: str, seconds: float) -> contest.Run:
+        return contest.Run("pygarg", outcome, seconds, answer="3")
+
+    rows = [
+        row(1, 0.05, peer("answered", 0.04)),
+        row(2, 0.25, peer("answered", 0.14)),  # faster than we, by more than start-up
+        row(3, 0.50, peer("answered", 2.00)),
+        row(4, 0.10, peer("timeout", 5.00)),
+        row(5, 0.10, peer("given up", 0.0)),
+    ]
+    telling.write(tmp_path, rows, [], 5.0)
+    table = (tmp_path / "table.md").read_text(encoding="utf-8")
+    assert "Compared with the fastest peer that answered on 3 tasks; 2 more only we answered" in table
+    assert "(by more than 0.05 s): erdos_renyi_2 CE-PR.\n" in table
+    assert "takes over 1 s (1 tasks) we are 4.0 times" in table
+    assert "answers within the limit (1 tasks) we are at least 50.0 times" in table
+    assert "Over all 2 tasks that take every peer over 1 s we are at least 27.0 times" in table
+
+
 def test_the_long_case_has_no_mistake_and_every_stroke_is_answered(tmp_path: Path) -> None:
     uses = ["fault", *keystrokes.used_files(tmp_path, 2)]
     text = keystrokes.long_case(100, uses)

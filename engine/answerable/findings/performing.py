@@ -119,7 +119,7 @@ class Performing:
             if striking is None:
                 return None
             barred = solving.facts("barred", [(n,) for n in sorted(searching.named(striking, "strikes"))])
-            having = self._first(countering, Semantics.ADMISSIBLE, barred + _WANTED, maximal=True)
+            having = self._first(countering, Semantics.ADMISSIBLE, barred + _WANTED)
             if having is None:
                 return striking
             members = searching.named(having, "in")
