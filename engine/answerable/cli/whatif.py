@@ -3,9 +3,11 @@
 from answerable import solving
 from answerable.answer import supposing
 from answerable.answer.difference import Difference
+from answerable.asking import TELLING
 from answerable.cli import inquiry, streams
 from answerable.cli.ending import Exit
 from answerable.cli.files import Reader
+from answerable.cli.interrupting import ending
 from answerable.findings.semantics import Semantics
 from answerable.language.problems import Refused
 from answerable.language.source import SourceText
@@ -27,9 +29,10 @@ def whatif(
     for name, texts in ((supposing.ACCEPT, accept), (supposing.REJECT, reject), (supposing.DROP, drop)):
         reader.note(SourceText(name, "\n".join(texts)))
     try:
-        subject, before = inquiry.opened(reader, file, semantics, timeout)
-        after = before.suppose(accept, reject, drop)
-        found = before.difference(after, limit)
+        with ending(_last(timeout)):
+            subject, before = inquiry.opened(reader, file, semantics, timeout)
+            after = before.suppose(accept, reject, drop)
+            found = before.difference(after, limit)
     except Refused as refused:
         return reader.refuse(refused.problems, as_json)
     except solving.LimitReached:
@@ -53,9 +56,10 @@ def diff(one: str, other: str, limit: int, semantics: Semantics, timeout: float 
     """Print how the answers to two cases differ, and give the exit code: 1 where the second has none."""
     reader = Reader()
     try:
-        first, before = inquiry.opened(reader, one, semantics, timeout)
-        second, after = inquiry.opened(reader, other, semantics, timeout)
-        found = before.difference(after, limit)
+        with ending(_last(timeout)):
+            first, before = inquiry.opened(reader, one, semantics, timeout)
+            second, after = inquiry.opened(reader, other, semantics, timeout)
+            found = before.difference(after, limit)
     except Refused as refused:
         return reader.refuse(refused.problems, as_json)
     except solving.LimitReached:
@@ -69,6 +73,11 @@ def diff(one: str, other: str, limit: int, semantics: Semantics, timeout: float 
     if found.count_after == 0:
         return Exit.NEGATIVE
     return Exit.ANSWERED if found.complete else Exit.LIMITED
+
+
+def _last(timeout: float | None) -> solving.Deadline:
+    """When a comparison ends at last: each answer has its own time, and that for telling what was found."""
+    return solving.Deadline.after(None if timeout is None else 2 * (timeout + TELLING))
 
 
 def _tell(found: Difference, words: Sentences, before: str, after: str) -> None:
