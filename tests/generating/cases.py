@@ -130,8 +130,7 @@ class _Drawing:
         if shape in ("and", "or", "not"):
             parts = (self.condition(among, depth - 1), self.condition(among, depth - 1))
             kind = self.pick((c.All, c.Some)) if shape == "not" else (c.All if shape == "and" else c.Some)
-            # Brackets within their own kind say nothing new, and a count that fails can be named in two ways.
-            if not any(isinstance(part, kind | c.Count | c.CountWith) for part in parts):
+            if not any(isinstance(part, kind) for part in parts):  # brackets within their own kind say nothing new
                 joined = kind(parts=parts)
                 return c.Not(part=joined) if shape == "not" else joined
         return self.literal(among)
@@ -383,7 +382,7 @@ class _Drawing:
         head, body, unless = self._conditional()
         if body is None:
             return None
-        both = unless is None and self.chance(4) and not _variables(body) and not _counts(body)
+        both = unless is None and self.chance(4) and not _variables(body)
         return c.Rule(name=self._name(), strict=True, head=head, body=body, unless=unless, both=both)
 
     def _exception(self) -> c.Statement | None:
@@ -500,14 +499,6 @@ def _literals(thing: object) -> list[c.Literal]:
     if isinstance(thing, c.Model):
         thing = tuple(getattr(thing, name) for name in type(thing).model_fields if name != "span")
     return [x for part in thing for x in _literals(part)] if isinstance(thing, tuple) else []
-
-
-def _counts(thing: object) -> bool:
-    if isinstance(thing, c.Count | c.CountWith):
-        return True
-    if isinstance(thing, c.All | c.Some):
-        return any(map(_counts, thing.parts))
-    return isinstance(thing, c.Not) and _counts(thing.part)
 
 
 @st.composite

@@ -28,6 +28,8 @@ class Universe:
     duties: frozenset[Value] = frozenset()
     #: what is undisputed, as written
     happened: frozenset[c.Literal] = frozenset()
+    #: the integers that something is calculated with
+    operands: frozenset[int] = frozenset()
 
     def of_sort(self, sort: str) -> frozenset[Value]:
         if sort in ("number", "integer"):
@@ -46,15 +48,19 @@ def universe_of(case: c.Case) -> Universe:
         s.literal.predicate for s in case.statements if isinstance(s, c.Duty) and not s.literal.arguments
     )
     written: set[Value] = set()
+    operands: set[int] = set()
     for part in _parts(case.statements):
         if isinstance(part, c.Literal):
             written |= {a for a in part.arguments if isinstance(a, int | str)}
         elif isinstance(part, c.Comparison):
             written |= {a for a in (part.left, part.right) if isinstance(a, int | str)}
+        elif isinstance(part, c.Arithmetic):
+            operands |= {a for a in (part.left, part.right) if isinstance(a, int)}
     happened = frozenset(
         s.literal for s in case.statements if isinstance(s, c.Fact) or (isinstance(s, c.Event) and not s.alleged)
     )
-    return Universe(parties | sources | events | written, parties, sources, events, duties, happened)
+    values = parties | sources | events | written
+    return Universe(values, parties, sources, events, duties, happened, frozenset(operands))
 
 
 def _parts(thing: object) -> Iterator[object]:
@@ -97,14 +103,15 @@ def bound_by(literals: Iterable[object]) -> set[str]:
 
     A time is matched by matching what it relates.
     """
-    return {
-        a.name
-        for item in literals
-        for literal in ((item.first, item.second) if isinstance(item, Kept) else (item,))
-        if isinstance(literal, c.Literal)
-        for a in literal.arguments
-        if isinstance(a, c.Variable)
-    }
+    return {a.name for literal in _in_places(literals) for a in literal.arguments if isinstance(a, c.Variable)}
+
+
+def _in_places(items: Iterable[object]) -> Iterator[c.Literal]:
+    """The literals that are matched."""
+    for item in items:
+        for literal in (item.first, item.second) if isinstance(item, Kept) else (item,):
+            if isinstance(literal, c.Literal):
+                yield literal
 
 
 def value(term: c.Term, values: Values) -> Value | None:
@@ -310,14 +317,32 @@ def equations(conjunction: Conjunction) -> list[tuple[str, c.Term]]:
     ]
 
 
-def determined(conjunction: Conjunction, bound: set[str]) -> set[str]:
-    """The bound variables, and those equated to terms over them."""
-    known = set(bound)
+def determined(conjunction: Conjunction, given: Iterable[str], matched: Iterable[Item]) -> set[str]:
+    """The variables that have a value once these items are matched: those given, those that stand alone in a place.
+
+    And those to which an equation gives one, between two terms or between a value and what is calculated in its place.
+    """
+    matched = tuple(matched)
+    known = {*given, *bound_by(matched)}
+    equal = [(x.left, x.right) for x in conjunction if isinstance(x, c.Comparison) and x.operator == "="]
+    equal += [(other, one) for one, other in equal]
     while True:
-        new = {name for name, term in equations(conjunction) if set(variables(term)) <= known} - known
-        if not new:
+        new = {name for one, other in equal if set(variables(other)) <= known for name in _solved(one, known)}
+        new |= {name for literal in _in_places(matched) for term in literal.arguments for name in _solved(term, known)}
+        if new <= known:
             return known
         known |= new
+
+
+def _solved(term: c.Term, known: set[str]) -> set[str]:
+    """The variable that the value of a term gives a value to: sums and differences with one unknown can be solved."""
+    if isinstance(term, c.Variable):
+        return {term.name}
+    if isinstance(term, c.Arithmetic) and term.operator != "*":
+        for one, other in ((term.left, term.right), (term.right, term.left)):
+            if set(variables(other)) <= known:
+                return _solved(one, known)
+    return set()
 
 
 def _computed(conjunction: Conjunction, free: set[str]) -> dict[str, c.Term]:

@@ -40,10 +40,12 @@ class Draft:
 
     @property
     def pool(self) -> frozenset[Value]:
-        """The values a variable is tried with."""
-        return self.universe.values | {
+        """The values a variable is tried with: those there are, and those from which they are calculated."""
+        written = self.universe.values | {
             a for x in self.could if not auxiliary(x) for a in x.arguments if isinstance(a, int | str)
         }
+        numbers = [v for v in written if isinstance(v, int)]
+        return written | {w for v in numbers for k in self.universe.operands for w in (v + k, v - k, k - v)}
 
     # --- assumptions ---------------------------------------------------------------------------------------------
 
@@ -82,10 +84,10 @@ class Draft:
     # --- counted conditions --------------------------------------------------------------------------------------
 
     def count(self, item: Counted, values: Values, classical: bool) -> Literal:
-        """The atom that names a counted condition, with the rules that give it and, classically, what it gives."""
-        literal = counted(item, values)
-        k, of = literal.arguments
-        named, n = literal.atom, len(of)
+        """The literal that names a counted condition, with the rules that give it and, classically, what it gives."""
+        named = counted(item, values)
+        k, of = _said(named)
+        n = len(of)
         self.rules |= {Rule(named, frozenset(chosen)) for chosen in combinations(of, k)}
         if classical:
             self.concluded |= {x for each in of for x in (each, -each)}
@@ -96,7 +98,7 @@ class Draft:
                     self.rules.add(Rule(-x, frozenset({-named, *chosen})))
                 for chosen in combinations(others, n - k):
                     self.rules.add(Rule(x, frozenset({named, *(-other for other in chosen)})))
-        return literal
+        return named
 
     def count_all(self, conjunction: Conjunction, values: Values, classical: bool) -> None:
         for item in conjunction:
@@ -128,7 +130,7 @@ class Draft:
         """
         given = given or {}
         sorts = conditions.variables((conjunction, tuple(heads)))
-        loose = set(sorts) - conditions.determined(conjunction, {*given, *conditions.bound_by(conjunction)})
+        loose = set(sorts) - conditions.determined(conjunction, given, conjunction)
         for instance in conditions.instances(conjunction, heads, given, self.pool, counted):
             if any(conditions.ground(head, instance.values) is None for head in heads):
                 continue  # arithmetic over a name has no value
@@ -164,8 +166,8 @@ class Draft:
             )
             matched = any(
                 all(self.could_hold(x, besides) for x in siblings)
-                and self._in_sort(instance, sorts, set(sorts) - conditions.determined(conjunction, bound))
-                for siblings, bound in _siblings(written, instance)
+                and self._in_sort(instance, sorts, set(sorts) - conditions.determined(conjunction, (), kept))
+                for siblings, kept in _siblings(written, instance)
             )
             if matched or always:
                 self.concluded |= clause
@@ -188,13 +190,27 @@ def auxiliary(x: Literal) -> bool:
 
 
 def counted(item: Counted, values: Values) -> Literal:
-    """The name of a counted condition: the same wherever the same number of the same literals is counted."""
+    """The name of a counted condition: the same wherever the same number of the same literals is counted.
+
+    That k of n hold is the opposite of n − k + 1 of them failing, so that these have one name between them.
+    """
     of = {x for x in (conditions.ground(each, values) for each in item.of) if x is not None}
-    return Literal("*count", (item.least, tuple(sorted(of, key=repr))), item.positive)
+    name = Literal("*count", (item.least, tuple(sorted(of, key=repr))), item.positive)
+    failing = tuple(sorted((-x for x in of), key=repr))
+    opposite = Literal("*count", (len(of) - item.least + 1, failing), not item.positive)
+    return min(name, opposite, key=lambda x: repr(x.arguments)) if 1 <= item.least <= len(of) else name
 
 
-def _siblings(written: Sequence[conditions.Item], instance: Instance) -> Iterator[tuple[list[Literal], set[str]]]:
-    """For each literal of an instance: all the others, and the variables that matching them binds."""
+def _said(name: Literal) -> tuple[int, tuple[Literal, ...]]:
+    """How many of what hold where a literal that names a counted condition does."""
+    k, of = name.arguments
+    return (k, of) if name.positive else (len(of) - k + 1, tuple(-x for x in of))
+
+
+def _siblings(
+    written: Sequence[conditions.Item], instance: Instance
+) -> Iterator[tuple[list[Literal], list[conditions.Item]]]:
+    """For each literal of an instance: all the others, and as what they are written."""
     for skipped in (*set(instance.items),) or (None,):
         kept = [(item, x) for item, x in zip(written, instance.items, strict=True) if x != skipped]
-        yield [x for _, x in kept], conditions.bound_by(item for item, _ in kept)
+        yield [x for _, x in kept], [item for item, _ in kept]

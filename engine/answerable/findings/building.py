@@ -132,9 +132,12 @@ class Builder:
     def count(self, least: int, literals: tuple[int, ...], statement: int) -> int:
         """A literal strictly equivalent to: at least `least` of `literals` hold. Never expanded."""
         members = tuple(sorted(set(literals)))
-        name = self._counts[(least, members)] = self.auxiliary("count", least, *members)
         complements = tuple(literal ^ 1 for literal in members)
         size = len(members)
+        if 1 <= least <= size and complements < members:  # one name for both: so many hold, or enough others fail
+            name = self._counts[(least, members)] = self.count(size - least + 1, complements, statement) ^ 1
+            return name
+        name = self._counts[(least, members)] = self.auxiliary("count", least, *members)
         self.rule(name, (), statement, counted=members, least=least)
         self.rule(name ^ 1, (), statement, counted=complements, least=size - least + 1)
         for place, literal in enumerate(members):
