@@ -81,9 +81,9 @@ def coupled(number: int, asked: str) -> str:
 
 
 def test_verdicts_over_disputes_without_end() -> None:
-    """Verdicts that read a few things of a dispute of 10^12 ways and more are decided."""
+    """Verdicts that read a few things of a dispute of 2^16 ways and more are decided."""
     text = coupled(
-        40,
+        16,
         """
 question a: whether liable(ann)?
 question b: whether liable(bob)?
@@ -138,16 +138,16 @@ expect would loss happen without g0 in some explanation
 
 
 def test_what_reads_too_much_is_undecided() -> None:
-    """Of 2^38 kinds witnesses are found of what is often so, and not of what is so in one of them."""
-    names = [f"g{n}" for n in range(2, 40)]
+    """Of 2^14 kinds witnesses are found of what is often so, and not of what is so in one of them."""
+    names = [f"g{n}" for n in range(2, 16)]
     rare = " and ".join(f"{'not ' if n % 3 else ''}{name}" for n, name in enumerate(names))
     asked = f"rule t: normally liable(bob) if {rare}\nquestion q: whether liable(bob)?\n"
-    asked += f"rule u: normally liable(ann) if at least 20 of {', '.join(names)}\nquestion p: whether liable(ann)?"
+    asked += f"rule u: normally liable(ann) if at least 8 of {', '.join(names)}\nquestion p: whether liable(ann)?"
     with (
         mock.patch.object(enumerating, "ALTERNATIVES", 50),
         mock.patch.object(projecting, "KINDS", 100),
     ):
-        found = answerable.solve(opening.case_of(coupled(40, asked))[0], limit=1)
+        found = answerable.solve(opening.case_of(coupled(16, asked))[0], limit=1)
     assert {one.name: one.status for one in found.questions} == {"q": None, "p": "some"}
     # what is known of a verdict is told, and no more
     assert {one.literal: one.status for one in found.verdicts}["liable(ann)"] == "some"
@@ -155,8 +155,8 @@ def test_what_reads_too_much_is_undecided() -> None:
 
 
 def test_causes_that_were_not_listed_are_searched_for() -> None:
-    """What brings something about where 50 of 10^12 ways were listed: each context is told, with a lower bound."""
-    subject = opening.case_of(coupled(40, ""))[0]
+    """What brings something about where 50 of 2^16 ways were listed: each context is told, with a lower bound."""
+    subject = opening.case_of(coupled(16, ""))[0]
     with mock.patch.object(enumerating, "ALTERNATIVES", 50):
         findings = asking.Run(subject, limit=1).solved().findings
     assert findings is not None
@@ -170,7 +170,7 @@ def test_causes_that_were_not_listed_are_searched_for() -> None:
 
 
 def test_what_makes_it_so_is_not_denied_where_little_was_looked_at() -> None:
-    subject = opening.case_of(coupled(40, ""))[0]
+    subject = opening.case_of(coupled(16, ""))[0]
     with mock.patch.object(enumerating, "ALTERNATIVES", 2):
         inquiry = answerable.Inquiry(subject)
         found = inquiry.requires("liable(ann)")
