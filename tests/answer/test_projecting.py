@@ -40,7 +40,13 @@ def test_verdicts_and_rulings(text: str) -> None:
         defined = verdicts.verdicts(subject, holds, outcomes)
         positive = {comparison.literal_of(one) for one in defined.established}
         everything.append(holds | positive | {-comparison.literal_of(one) for one in defined.refuted})
-    with mock.patch.object(enumerating, "ALTERNATIVES", 1):
+    with (
+        mock.patch.object(enumerating, "ALTERNATIVES", 1),
+        # time is not what decides here, however busy the machine
+        mock.patch.object(projecting, "ASKING", 600.0),
+        mock.patch.object(projecting, "SEARCHING", 600.0),
+        mock.patch.object(asking, "STATUSES", 600.0),
+    ):
         found = asking.Run(subject, limit=1).solved().answer
     if whole.answer.count == 0:
         return
