@@ -19,8 +19,8 @@ from answerable.solving import Deadline, LimitReached, memory
 _EACH, _AGAIN, _GRACE = 0.05, 1.0, 0.2
 _MEGABYTE = 1024 * 1024
 #: How much room there is at least beyond the memory asked for: in which to tell what was found, and for the stacks of
-#: the solver's threads, most of which is never used, but counts.
-_ROOM = 384 * _MEGABYTE
+#: the solver's threads, most of which is never used, but counts. Where the bound is met, a thread may end the process.
+_ROOM = 1024 * _MEGABYTE
 
 
 class Interrupts:
