@@ -112,6 +112,7 @@ always b if at least 2 of p, q, r
 """
 #: A mechanism that can never fire is one all the same.
 IMPOSSIBLE = "case c\nparty ann\nann claims f(1)\nrule r1: g(X) happens if f(X) and not f(X)\nann claims g(1)\n"
+TWICE = "case c\nparty ann\nhypothesis s\nhypothesis s\nann denies s\n"
 REFUTED = "case c\nparty ann\nnever p\nhypothesis p\nhypothesis p\nq happens if p\n"
 
 
@@ -124,6 +125,7 @@ REFUTED = "case c\nparty ann\nnever p\nhypothesis p\nhypothesis p\nq happens if 
 @example(text=IDLE)
 @example(text=CALCULATED)
 @example(text=TURNED)
+@example(text=TWICE)
 @example(text=EITHER)
 @example(text=IMPOSSIBLE)
 @given(text=cases.case_texts())

@@ -105,12 +105,12 @@ class Telling:
             )
             told_accepted.update(further[0])
             told_rejected.update(further[1])
-        undecided = {}
+        undecided: dict[int, int] = {}
         for literal, numbers in reader.hypotheses:
             decided = 0
             for number in numbers:
                 decided |= derived.standing[number]
-            undecided[literal] = full & ~decided
+            undecided[literal] = undecided.get(literal, 0) | full & ~decided  # if put forward twice: where either is
         literals = part.literals
         assumed: dict[int, int] = {}
         for number, literal in reader.choices.items():
