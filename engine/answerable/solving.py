@@ -445,7 +445,8 @@ def _grounded(program: Program, limit: int, deadline: Deadline, options: tuple[s
 
 
 def _beside(work: Callable[[], None], deadline: Deadline) -> None:
-    """Run `work` in a daemon thread and wait for it, until the deadline."""
+    """Run `work` in a daemon thread and wait for it, until the deadline; where that has come, nothing is begun."""
+    deadline.check()
     failures: list[BaseException] = []
     finished = threading.Event()  # an exception within `Thread.join` would make Python take the thread for ended
 

@@ -73,7 +73,9 @@ def ending(deadline: Deadline) -> Iterator[None]:
     def look(number: int, frame: FrameType | None) -> None:
         # what looks at the time by itself ends more gently
         late = deadline.moment is not None and time.monotonic() > deadline.moment + _GRACE
-        if inside and (late or deadline.full):
+        # what is raised while something is given back would only be told of, and lost
+        giving_back = frame is not None and frame.f_code.co_name == "__del__"
+        if inside and not giving_back and (late or deadline.full):
             signal.setitimer(signal.ITIMER_REAL, _AGAIN, _AGAIN)  # it may have come where nothing can be raised
             raise LimitReached
 
