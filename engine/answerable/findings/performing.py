@@ -112,21 +112,19 @@ class Performing:
         Cerutti & Vallati 2021).
         """
         countering = asked.asking("", "findings/countering")
-        known = ""
-        number = 0
-        while True:
-            striking = self._first(countering, Semantics.ADMISSIBLE, known)
-            if striking is None:
-                return None
-            barred = solving.facts("barred", [(n,) for n in sorted(searching.named(striking, "strikes"))])
-            having = self._first(countering, Semantics.ADMISSIBLE, barred + _WANTED)
-            if having is None:
+        candidates = solving.Session(countering.program(Semantics.ADMISSIBLE), deadline=self._deadline)
+        having = solving.Session(asked.asking(_WANTED).program(Semantics.ADMISSIBLE), deadline=self._deadline)
+        while (candidate := candidates.first(deadline=self._deadline)) is not None:
+            striking, _ = candidate
+            barred = sorted(searching.named(striking, "strikes"))
+            beside = having.first((), [(("in", (n,)), False) for n in barred], deadline=self._deadline)
+            if beside is None:
                 return striking
-            members = searching.named(having, "in")
+            members = sorted(searching.named(beside[0], "in"))
             if not members:
                 return None  # what is settled has it already: so has every set
-            known += solving.facts("known", [(number, n) for n in sorted(members)])
-            number += 1
+            candidates.rule_out((("strikes", (n,)), False) for n in members)
+        return None
 
     def _with(self, sought: Sought, asked: str) -> Chosen | None:
         """A set that has, or has not, what is asked about in one piece; the others may have anything."""
