@@ -14,6 +14,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import repeat
@@ -452,6 +453,10 @@ def _beside(work: Callable[[], None], deadline: Deadline) -> None:
 
     def run() -> None:
         try:
+            if _bounded():
+                # a thread's first failure takes memory, and where there is none it ends the process: let it be now
+                with suppress(RuntimeError):
+                    clingo.parse_term("(", logger=lambda *_: None)
             work()
         except BaseException as failure:  # handed to the waiting thread below, whatever it is
             failures.append(failure)
