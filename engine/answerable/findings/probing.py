@@ -90,16 +90,15 @@ class Probing:
     def _groups(self, members: Iterable[int], settled: frozenset[int]) -> dict[int, list[int]]:
         """For each time a statement is made all that must be accepted of the part, by its own numbers.
 
-        A statement made several times is accepted where, once, all that it is made of is.
+        A statement made several times is accepted where, once, all that it is made of is: everywhere, if it is settled.
         """
         made: dict[int, list[int]] = {}
         for a in members:
             made.setdefault(self._argued.assumptions[a].statement, []).append(a)
         return {
-            statement: own
+            statement: [self._own[a] for a in group if a in self._own]
             for statement, group in made.items()
             if all(a in self._own or a in settled for a in group)
-            and (own := [self._own[a] for a in group if a in self._own])
         }
 
     def _accepting(self, groups: dict[int, list[int]]) -> str:
