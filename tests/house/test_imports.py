@@ -53,6 +53,7 @@ NOUNS = (
     "causes.cause",
     "verdicts.verdict",
     "answer.answer",
+    "answer.extent",
     "answer.causation",
     "answer.reason",
     "answer.derivation",

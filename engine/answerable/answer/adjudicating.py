@@ -13,7 +13,8 @@ from itertools import product
 
 from answerable import solving
 from answerable.answer import answer
-from answerable.answer.deciding import Deciding, Extent
+from answerable.answer.deciding import Deciding
+from answerable.answer.extent import Extent
 from answerable.findings import instantiating, normalising
 from answerable.findings.framework import Constant, Ground
 from answerable.findings.instantiating import Binding, Possible, Universe

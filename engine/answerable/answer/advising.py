@@ -13,7 +13,8 @@ from typing import Literal as OneOf
 from answerable import solving
 from answerable.answer import tallying
 from answerable.answer.advice import Advice, Candidate, Flip, Outcome, Unanswered
-from answerable.answer.deciding import Deciding, View
+from answerable.answer.deciding import Deciding
+from answerable.answer.extent import View
 from answerable.answer.naming import Naming
 from answerable.answer.requirement import Decision
 from answerable.answer.tallying import Tally

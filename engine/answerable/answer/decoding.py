@@ -6,7 +6,8 @@ from itertools import islice
 
 from answerable import solving
 from answerable.answer import answer, clashing, decoding_verdicts, reasoning, standing
-from answerable.answer.deciding import Deciding, View
+from answerable.answer.deciding import Deciding
+from answerable.answer.extent import View
 from answerable.answer.outweighing import Outweighing
 from answerable.answer.projecting import Projections
 from answerable.findings import bound, extensions, framework, probing, settling

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from answerable import solving
 from answerable.answer import standing
 from answerable.answer.composing import Composing, Steps
-from answerable.answer.deciding import View
+from answerable.answer.extent import View
 from answerable.answer.naming import CaseNaming, Naming
 from answerable.answer.numbering import Numbering, Places
 from answerable.answer.posing import Posed, PosedToCase

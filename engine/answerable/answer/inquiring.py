@@ -7,7 +7,8 @@ from typing import assert_never
 
 from answerable import solving
 from answerable.answer import answer, decoding, standing
-from answerable.answer.deciding import Deciding, View
+from answerable.answer.deciding import Deciding
+from answerable.answer.extent import View
 from answerable.language import case, wording
 
 #: Whether something is so in the explanations that a view stands for; None where nothing can be said.

@@ -11,7 +11,8 @@ from math import prod
 
 from answerable import solving
 from answerable.answer import answer, deciding, decoding, standing
-from answerable.answer.deciding import Deciding, View
+from answerable.answer.deciding import Deciding
+from answerable.answer.extent import View
 from answerable.answer.numbering import Places
 from answerable.answer.query import Query
 from answerable.answer.reason import Stance

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from answerable.answer.answer import Status
-from answerable.answer.deciding import Deciding, View
+from answerable.answer.deciding import Deciding
+from answerable.answer.extent import View
 from answerable.findings import framework
 from answerable.findings.framework import CREDIBLE, Kind
 from answerable.language import case, wording

@@ -7,7 +7,8 @@ from math import prod
 
 from answerable import solving
 from answerable.answer import answer, decoding
-from answerable.answer.deciding import COMBINATIONS, Deciding, View
+from answerable.answer.deciding import COMBINATIONS, Deciding
+from answerable.answer.extent import View
 from answerable.answer.projecting import Interest
 from answerable.findings.alternative import Alternative
 from answerable.language import case, wording

@@ -11,7 +11,8 @@ from math import prod
 
 from answerable import solving
 from answerable.answer import answer
-from answerable.answer.deciding import Deciding, View
+from answerable.answer.deciding import Deciding
+from answerable.answer.extent import View
 from answerable.findings.alternative import Alternative
 
 #: How many combinations of kinds are judged before verdicts count as undecided.

@@ -8,7 +8,8 @@ from typing import assert_never
 from answerable import solving
 from answerable.answer import adjudicating, decoding
 from answerable.answer.answer import Status
-from answerable.answer.deciding import Deciding, View
+from answerable.answer.deciding import Deciding
+from answerable.answer.extent import View
 from answerable.answer.standing import judged
 from answerable.findings.extensions import Findings
 from answerable.language import case, wording

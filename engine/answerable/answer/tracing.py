@@ -10,7 +10,8 @@ from functools import cached_property, partial
 from answerable import solving
 from answerable.answer import answer, naming
 from answerable.answer.composing import Composing, Steps
-from answerable.answer.deciding import Deciding, View
+from answerable.answer.deciding import Deciding
+from answerable.answer.extent import View
 from answerable.answer.naming import CaseNaming
 from answerable.answer.reason import Place
 from answerable.causes.cause import Cause

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from answerable import asking, solving
-from answerable.answer.deciding import Deciding, View
+from answerable.answer.deciding import Deciding
+from answerable.answer.extent import View
 from answerable.findings import framework
 from answerable.language import case
 from answerable.laws.ranging import Range, instance

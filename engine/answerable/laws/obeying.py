@@ -10,7 +10,8 @@ from functools import cached_property
 
 from answerable import asking, solving
 from answerable.answer import adjudicating
-from answerable.answer.deciding import Deciding, View
+from answerable.answer.deciding import Deciding
+from answerable.answer.extent import View
 from answerable.findings import normalising
 from answerable.findings.enumerating import Solved
 from answerable.language import case, dividing
