@@ -283,6 +283,14 @@ def _found(
                 raise LimitReached
 
 
+def _await(handle: clingo.SolveHandle, finished: threading.Event, deadline: Deadline) -> None:
+    """Wait for a search to end, until the deadline; one that runs out of memory ends without saying that it has."""
+    while not finished.wait(min(_WAIT, deadline.left()) or 0.001) and not handle.wait(0):
+        if deadline.left() <= 0:
+            handle.cancel()
+            raise LimitReached
+
+
 def satisfiable(program: Program, *, deadline: Deadline = NEVER) -> bool:
     """Whether the program has a model."""
     return next(models(program, limit=1, deadline=deadline), None) is not None
@@ -311,12 +319,7 @@ def cores(
     def conflict(assumed: Iterable[int]) -> list[int] | None:
         finished = threading.Event()
         with control.solve(assumptions=list(assumed), on_finish=lambda _: finished.set(), async_=True) as handle:
-            while not finished.wait(min(_WAIT, deadline.left()) or 0.001):
-                if deadline.left() <= 0:
-                    handle.cancel()
-                    raise LimitReached
-                if handle.wait(0):
-                    break
+            _await(handle, finished, deadline)
             return None if handle.get().satisfiable else handle.core()
 
     def found(among: Iterable[Atom]) -> frozenset[Atom] | None:
@@ -380,10 +383,7 @@ class Session:
         with self._control.solve(
             assumptions=literals, on_model=note, on_finish=lambda _: finished.set(), async_=True
         ) as handle:
-            while not finished.wait(min(_WAIT, deadline.left()) or 0.001):
-                if deadline.left() <= 0:
-                    handle.cancel()
-                    raise LimitReached
+            _await(handle, finished, deadline)
             handle.get()
         if some:
             with self._control.backend() as backend:
